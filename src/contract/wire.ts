@@ -1,0 +1,17 @@
+import type { Disposer } from "../base/disposer.ts";
+import type { Result } from "../base/result.ts";
+import type { ContractError } from "./define.ts";
+
+/** What travels, in both directions. */
+export type WireMessage =
+  | { readonly type: "call"; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly type: "answer"; readonly id: number; readonly result: Result<unknown, ContractError> }
+  | { readonly type: "event"; readonly name: string; readonly payload: unknown };
+
+/** One end of a line: IPC, WebSocket or memory. Messages arrive in order or not at all. */
+export interface Port {
+  send(message: WireMessage): void;
+  onMessage(listener: (message: WireMessage) => void): Disposer;
+  /** Called once when the other end is gone. */
+  onClose(listener: () => void): Disposer;
+}
