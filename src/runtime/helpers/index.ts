@@ -1,4 +1,8 @@
 export { days, hours, milliseconds, minutes, seconds } from "../../base/duration.ts";
+export { type DailyRule, nextDailyFiring } from "./calendar/daily-rule.ts";
+export { nextSunEvent, type Place, type SunEvent, sunElevationAt, sunEvents } from "./calendar/sun-events.ts";
+export { parseTimeOfDay, type TimeOfDay } from "./calendar/time-of-day.ts";
+export { type Weekday, weekdays } from "./calendar/weekday.ts";
 export { absolute, average, dividedBy, highest, lowest, minus, plus, power, remainder, times } from "./values/arithmetic.ts";
 export { choose, lookup } from "./values/choose.ts";
 export { above, atLeast, atMost, below, between, differs, equals, isKnown, type Reading } from "./values/compare.ts";

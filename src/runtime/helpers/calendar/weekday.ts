@@ -1,0 +1,3 @@
+/** Days of the week in ISO order: the first is Monday. */
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
