@@ -1,19 +1,23 @@
+import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+/** Every folder of test/ is a suite: brokers, processes and builds take their time and get the machine to themselves. */
+const suites = readdirSync(new URL("test", import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node" } },
-      {
+      ...suites.map(({ name }) => ({
         test: {
-          name: "system",
-          include: ["test/**/*.test.ts"],
+          name,
+          include: [`test/${name}/**/*.test.ts`],
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
         },
-      },
+      })),
     ],
   },
 });

@@ -112,7 +112,7 @@ function declareTypes() {
     const compiler = path.join(root, "node_modules/tsc-native/bin/tsc");
     const run = spawn(process.execPath, [compiler, "-p", path.join(root, "tsconfig.types.json")], {
       cwd: root,
-      stdio: ["ignore", "pipe", 2],
+      stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";
     run.stdout.on("data", (data) => {
