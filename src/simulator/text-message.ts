@@ -1,0 +1,26 @@
+import type { InboundMessage } from "../runtime/core/transport.ts";
+
+const encoder = new TextEncoder();
+
+/** A message that exists as text; its bytes are only made when somebody compares them. */
+export class TextMessage implements InboundMessage {
+  readonly topic: string;
+  readonly retain: boolean;
+  readonly #payload: string;
+  #bytes: Uint8Array | undefined;
+
+  constructor(topic: string, payload: string, retain: boolean) {
+    this.topic = topic;
+    this.retain = retain;
+    this.#payload = payload;
+  }
+
+  get bytes(): Uint8Array {
+    this.#bytes ??= encoder.encode(this.#payload);
+    return this.#bytes;
+  }
+
+  text(): string {
+    return this.#payload;
+  }
+}
