@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node" } },
-      ...suites.map(({ name }) => ({
+      ...suites.map(({ name }, index) => ({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
@@ -16,6 +16,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+          sequence: { groupOrder: index + 1 },
         },
       })),
     ],
