@@ -1,0 +1,96 @@
+import type { Disposer } from "../../base/disposer.ts";
+import type { Json } from "../../base/json.ts";
+import type { PublishOptions } from "./transport.ts";
+
+/** What flows may use besides devices; handed in by whoever runs them. */
+export interface Services {
+  readonly http: HttpService;
+  readonly notify: NotifyService;
+  /** Where the home lies; undefined until configured. */
+  readonly location: Location | undefined;
+  /** A number in 0…1 (1 excluded). */
+  readonly random: () => number;
+}
+
+/** MQTT beside the devices; the runtime itself provides it, through the same checks as device commands. */
+export interface MqttService {
+  /** Receives messages on the filter (wildcards allowed) until disposed. */
+  subscribe(filter: string, listener: (message: MqttMessage) => void): Disposer;
+  /** Leaves with the present turn; refused with a report while the broker is away, as a late message may be a wrong one. */
+  publish(topic: string, payload: string, options?: PublishOptions): void;
+}
+
+export interface MqttMessage {
+  readonly topic: string;
+  readonly text: string;
+  readonly retained: boolean;
+}
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD";
+
+export interface HttpRequest {
+  readonly method: HttpMethod;
+  readonly path: string;
+  /** A map, since the keys come from outside. */
+  readonly query: ReadonlyMap<string, string>;
+  readonly headers: ReadonlyMap<string, string>;
+  /** The parsed body if it is JSON, else undefined. */
+  readonly body: Json | undefined;
+  readonly text: string;
+  /** Answers; only the first call counts. Objects and arrays are sent as JSON. */
+  reply(status: number, body?: Json): void;
+}
+
+export interface HttpRoute {
+  readonly method: HttpMethod;
+  /** Starts with "/". */
+  readonly path: string;
+  /** JSON Schema that the body must satisfy; a request that does not is answered with 400 before the flow sees it. */
+  readonly schema?: Json;
+  /** Demanded as `Authorization: Bearer …` when given. */
+  readonly token?: string;
+}
+
+export interface HttpFetchRequest {
+  readonly url: string;
+  readonly method?: HttpMethod;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** Milliseconds until the request counts as failed. */
+  readonly timeout?: number;
+}
+
+export interface HttpFetchResponse {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+  readonly body: Json | undefined;
+}
+
+export interface HttpService {
+  /** Handles requests on a route until disposed; throws when the route is taken. The handler is called outside turns: post. */
+  route(route: HttpRoute, handler: (request: HttpRequest) => void): Disposer;
+  /** Never blocks the loop. Rejects with an `Error` in words on time-out and network failure. */
+  fetch(request: HttpFetchRequest): Promise<HttpFetchResponse>;
+}
+
+export interface NotifyService {
+  /** Rejects with an `Error` in words when the message could not be handed over. */
+  send(message: NotifyMessage): Promise<void>;
+}
+
+export interface NotifyMessage {
+  readonly text: string;
+  readonly title?: string;
+  /** Name of a configured channel; the default one when missing. */
+  readonly channel?: string;
+}
+
+export interface Location {
+  /** Degrees, north positive. */
+  readonly latitude: number;
+  /** Degrees, east positive. */
+  readonly longitude: number;
+  /** Metres above the sea. */
+  readonly elevation?: number;
+}

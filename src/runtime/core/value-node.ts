@@ -1,0 +1,86 @@
+import type { Disposer } from "../../base/disposer.ts";
+import { ChangeListeners } from "./listener-list.ts";
+import type { Announcer, Loop } from "./loop.ts";
+import { type Dependent, observe, type Source } from "./tracking.ts";
+import type { Change, ChangeOptions, Value } from "./values.ts";
+
+export type Equality<T> = (a: T | undefined, b: T | undefined) => boolean;
+
+/** What all values have in common: listeners, values that depend on them, and being announced once per change and turn. */
+export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
+  /** Above the heights of everything this value is made from. */
+  height = 0;
+  generation = 0;
+  protected queued = false;
+  readonly #listeners = new ChangeListeners<T>();
+  #dependents: Dependent[] = [];
+  /** The value that listeners know of. Only kept while there are listeners. */
+  #announced: T | undefined;
+
+  /** The present value; reading it inside `derived` makes the result depend on it. */
+  get value(): T | undefined {
+    observe(this);
+    return this.peek();
+  }
+
+  /** The present value, without making anything depend on it. */
+  abstract peek(): T | undefined;
+  protected abstract readonly equal: Equality<T>;
+  protected abstract loop(): Loop | undefined;
+
+  onChange(listener: (value: T, change: Change<T>) => void, options?: ChangeOptions): Disposer {
+    if (this.#listeners.isEmpty) {
+      this.observed();
+      this.#announced = this.peek();
+    }
+    return this.#listeners.add(listener, options, () => this.unobserved());
+  }
+
+  get hasListeners(): boolean {
+    return !this.#listeners.isEmpty;
+  }
+
+  get isObserved(): boolean {
+    return this.#dependents.length > 0 || !this.#listeners.isEmpty;
+  }
+
+  addDependent(dependent: Dependent): void {
+    this.#dependents.push(dependent);
+    this.observed();
+  }
+
+  removeDependent(dependent: Dependent): void {
+    const position = this.#dependents.indexOf(dependent);
+    if (position >= 0) this.#dependents.splice(position, 1);
+    this.unobserved();
+  }
+
+  /** Queues the announcement, and that of everything that depends on this value. */
+  protected spread(loop: Loop): void {
+    if (!this.queued && !this.#listeners.isEmpty) {
+      this.queued = true;
+      loop.changed(this);
+    }
+    for (const dependent of this.#dependents) dependent.markDirty(loop);
+  }
+
+  announce(): void {
+    this.queued = false;
+    const value = this.peek();
+    const loop = this.loop();
+    if (loop === undefined || this.equal(value, this.#announced)) return;
+    const previous = this.#announced;
+    this.#announced = value;
+    if (value !== undefined) this.#listeners.call(value, { previous, class: loop.turnClass }, loop.onError);
+  }
+
+  skip(): void {
+    this.queued = false;
+    this.#announced = this.peek();
+  }
+
+  /** Called when a listener or dependent was added. */
+  protected observed(): void {}
+  /** Called when a listener or dependent was removed. */
+  protected unobserved(): void {}
+}
