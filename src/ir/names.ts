@@ -86,14 +86,16 @@ export interface NameOptions {
  */
 export class NameScope {
   readonly #taken: Set<string>;
+  readonly #outer: NameScope | undefined;
 
   /** `taken`: names that must not be given, such as `[...reservedWords, ...globalNames]` or `memberNames`. */
-  constructor(taken: Iterable<string> = [...reservedWords, ...globalNames]) {
+  constructor(taken: Iterable<string> = [...reservedWords, ...globalNames], outer?: NameScope) {
     this.#taken = new Set(taken);
+    this.#outer = outer;
   }
 
   has(name: string): boolean {
-    return this.#taken.has(name);
+    return this.#taken.has(name) || (this.#outer?.has(name) ?? false);
   }
 
   /** Takes exactly this name (an import, a parameter), so that nothing claimed later collides with it. */
@@ -105,14 +107,14 @@ export class NameScope {
   claim(hint: string, options: NameOptions = {}): string {
     const base = identifierFrom(hint, options);
     let name = base;
-    for (let count = 2; this.#taken.has(name); count += 1) name = /\d$/.test(base) ? `${base}_${count}` : `${base}${count}`;
+    for (let count = 2; this.has(name); count += 1) name = /\d$/.test(base) ? `${base}_${count}` : `${base}${count}`;
     this.#taken.add(name);
     return name;
   }
 
-  /** A scope inside this one: sees everything taken so far, keeps what it takes to itself. */
+  /** A scope inside this one: avoids what is taken here, keeps what it takes to itself. */
   inner(): NameScope {
-    return new NameScope(this.#taken);
+    return new NameScope([], this);
   }
 }
 
