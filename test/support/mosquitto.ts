@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 /** Where distributions put the broker; `ZIGGY_FLOW_MOSQUITTO` names another place. */
 const binary =
-  process.env["ZIGGY_FLOW_MOSQUITTO"] ??
+  process.env.ZIGGY_FLOW_MOSQUITTO ??
   ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto"].find((path) => existsSync(path));
 
 /** False where no mosquitto is installed: its tests are then skipped by name, never silently passed. */

@@ -1,0 +1,36 @@
+/** What `ziggy-flow init` writes: the keys that people need, with what they mean; everything else is in docs/config.md. */
+export function defaultConfigText(options: { readonly host?: string; readonly zone?: string } = {}): string {
+  return `# Ziggy Flow reads this file from the project's folder.
+
+[mqtt_server]
+host = ${JSON.stringify(options.host ?? "localhost")}
+port = 1883
+# As in Zigbee2MQTT's own configuration (mqtt: base_topic).
+base_topic = "zigbee2mqtt"
+# user = "ziggy"
+# password = ""          # or in the environment: ZIGGY_FLOW_PASSWORD
+# For TLS (usually port 8883). Relative paths start at this file.
+# tls = true             # with an authority that the system trusts
+# ca_crt = "ca.crt"      # with an authority of your own
+# client_crt = "client.crt"
+# client_key = "client.key"
+
+[location]
+# For sunrise and sunset. Degrees, north and east positive; height in metres.
+# latitude = 52.52
+# longitude = 13.40
+# height = 34
+# For times of day; without it, the machine's.
+${options.zone === undefined ? "# " : ""}zone = ${JSON.stringify(options.zone ?? "Europe/Berlin")}
+
+[http]
+# Opened only when a flow answers HTTP requests. Another host than 127.0.0.1 demands a token.
+host = "127.0.0.1"
+port = 5001
+# token = ""
+
+[run]
+# Ask mains-powered devices for their state when starting.
+startup_query = true
+`;
+}

@@ -1,0 +1,52 @@
+import type { Location } from "../../core/services.ts";
+import type { MqttSettings } from "../../mqtt/mqtt-settings.ts";
+
+/** What config.toml, secrets/secrets.json and the environment say, checked and complete. Plain data: it travels to the runner's thread. */
+export interface Config {
+  /** Undefined when no broker is named anywhere: enough for a simulated home. */
+  readonly broker: MqttSettings | undefined;
+  readonly baseTopic: string;
+  readonly location: Location | undefined;
+  /** IANA zone; left out: the machine's. */
+  readonly zone: string | undefined;
+  readonly http: HttpSettings;
+  readonly quirks: QuirkSettings;
+  readonly run: RunSettings;
+  /** Texts that flows may name and logs never show, by name. */
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+export interface HttpSettings {
+  /** Address to listen on; anything but the loopback interface demands a token. */
+  readonly host: string;
+  readonly port: number;
+  /** Demanded as `Authorization: Bearer …` of every request. */
+  readonly token: string | undefined;
+}
+
+/** Corrections of what Zigbee2MQTT and lamps do; each can be switched off. */
+export interface QuirkSettings {
+  /** Hue 0–360 and saturation 0–100 where the definition gives no limits. */
+  readonly colorLimits: boolean;
+  /** Setting one of hue and saturation, xy, or colour temperature makes the others stale. */
+  readonly colorModes: boolean;
+  /** Switching a lamp on makes its colour stale, because a lamp that is off ignores colours. */
+  readonly colorAfterOn: boolean;
+}
+
+export interface RunSettings {
+  /** Ask mains-powered devices for their state when starting. */
+  readonly startupQuery: boolean;
+}
+
+/** What holds where nothing is configured. */
+export const defaultConfig: Config = {
+  broker: undefined,
+  baseTopic: "zigbee2mqtt",
+  location: undefined,
+  zone: undefined,
+  http: { host: "127.0.0.1", port: 5001, token: undefined },
+  quirks: { colorLimits: true, colorModes: true, colorAfterOn: true },
+  run: { startupQuery: true },
+  secrets: new Map(),
+};
