@@ -19,7 +19,7 @@ export interface DroppedEntry {
 
 /** What devices and groups share: something with a topic and properties. */
 export interface EntityDescription {
-  /** Zigbee2MQTT's friendly name; unique over devices and groups. */
+  /** Zigbee2MQTT's friendly name. Zigbee2MQTT keeps it unique over devices and groups; a broken bridge may repeat one. */
   readonly name: string;
   /** The name of this entity in generated TypeScript: `home.<identifier>`. Collision-free within one home. */
   readonly identifier: string;
@@ -45,6 +45,8 @@ export interface DeviceDescription extends EntityDescription {
   readonly interview: "pending" | "in progress" | "successful" | "failed" | "unknown";
   /** Names of the endpoints that the definition distinguishes ("left", "l1"). */
   readonly endpoints: readonly string[];
+  /** What `bridge/request/device/options` takes for this model, over and above the options of every device. */
+  readonly options: readonly PropertyDescription[];
 }
 
 export interface GroupDescription extends EntityDescription {
@@ -71,8 +73,9 @@ export interface Access {
 
 interface PropertyBase {
   /**
-   * The property's name within its entity (or record), unique there: Zigbee2MQTT's `property`, or, where several
-   * exposes share one property (color_xy and color_hs share `color`), the expose's `name`. Pins of flows use it.
+   * The property's name within its entity (or record), unique there: Zigbee2MQTT's `property`. The colour spaces, which
+   * share the property `color`, always go by the expose's `name` (`color_xy`, `color_hs_left`), whether a lamp knows one or
+   * both. Pins of flows use it. The whole rule: `exposes/name-properties.ts`.
    */
   readonly id: string;
   /** The member name in generated TypeScript (`colorTemp`). Unique within the entity or record. */
@@ -111,7 +114,10 @@ export interface ChoiceDescription extends PropertyBase {
   readonly words: readonly (string | number)[];
 }
 
-/** `action` and its like: a moment, not a state. It fires for every live report, also for words that are not listed. */
+/**
+ * `action` and its like: a moment, not a state. It fires for every live report, also for words that are not listed. A `*` in
+ * a word stands for any text (`recall_*`). What counts as an event: `exposes/choice.ts`.
+ */
 export interface EventDescription extends PropertyBase {
   readonly type: "event";
   readonly words: readonly string[];
