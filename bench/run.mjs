@@ -1,81 +1,29 @@
-// Runs the workloads W1–W5: every system as a fresh process, rounds interleaved so that what the machine does meanwhile meets all alike.
-import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { startBroker } from "./lib/broker.mjs";
-import { Driver } from "./lib/driver.mjs";
-import { median } from "./lib/statistics.mjs";
-import { systems } from "./systems.mjs";
+import { measureBudgets } from "./budgets.mjs";
+import { runWorkload } from "./lib/measure.mjs";
+import { budgetTable, machine, replaceSection, workloadTable } from "./lib/report.mjs";
 import { latency } from "./workloads/latency.mjs";
 import { remotesAtOnce } from "./workloads/remotes.mjs";
 import { scene } from "./workloads/scene.mjs";
 import { sensorReports } from "./workloads/sensors.mjs";
 import { start } from "./workloads/start.mjs";
 
-/** @typedef {import("./systems.mjs").Workload} Workload */
-/** @typedef {{ system: string, round: number, figures: Record<string, number> }} Sample */
-
-/** @type {readonly Workload[]} */
-export const workloads = [latency, remotesAtOnce, sensorReports, scene, start];
+/** @type {readonly import("./systems.mjs").Workload[]} */
+const workloads = [latency, remotesAtOnce, sensorReports, scene, start];
 
 /**
- * One system, one workload, once. The broker is new each time: nothing of an earlier round is retained.
- * @param {Workload} workload @param {import("./systems.mjs").System} system @param {string} folder @param {boolean} quick
+ * Measures and prints the tables; writes docs/performance.md after a complete run.
+ * @param {{ root: string, rounds: number, quick: boolean, only: readonly string[] | undefined }} options
  */
-async function measure(workload, system, folder, quick) {
-  const broker = await startBroker();
-  try {
-    const driver = await Driver.start(broker.port, workload.devices);
-    const automation = system.start(workload, broker, folder);
-    try {
-      return await workload.run(driver, automation, quick);
-    } finally {
-      await automation.stop();
-      await driver.stop();
-    }
-  } finally {
-    await broker.stop();
+export async function runBench({ root, rounds, quick, only }) {
+  const results = [];
+  for (const workload of workloads.filter(({ id }) => only === undefined || only.includes(id))) {
+    results.push({ workload, samples: await runWorkload(workload, { rounds, quick }) });
   }
-}
+  const budgets = only === undefined || only.includes("budgets") ? await measureBudgets(root, quick ? 3 : 10) : [];
 
-/**
- * @param {Workload} workload
- * @param {{ rounds: number, quick: boolean, only?: string | undefined }} options
- * @returns {Promise<Sample[]>}
- */
-export async function runWorkload(workload, { rounds, quick, only }) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ziggy-flow-bench-"));
-  const competitors = systems.filter(({ name }) => only === undefined || name.toLowerCase().includes(only));
-  /** @type {Sample[]} */
-  const samples = [];
-  // The round before the first fills the caches of the disk, and Ziggy Flow's of checked flows.
-  for (let round = 0; round <= rounds; round++) {
-    const order = round % 2 === 0 ? competitors : [...competitors].reverse();
-    for (const system of order) {
-      const figures = await measure(workload, system, folder, quick || round === 0);
-      if (round === 0) continue;
-      samples.push({ system: system.name, round, figures });
-      const line = workload.measures.map(({ key, label, unit, digits }) => `${label} ${figures[key]?.toFixed(digits)} ${unit}`.trim());
-      console.error(`${workload.id} round ${round}  ${system.name.padEnd(16)} ${line.join(", ")}`);
-    }
-  }
-  fs.rmSync(folder, { recursive: true, force: true });
-  return samples;
-}
-
-/**
- * Medians by system, and the median over the rounds of the ratio to the script.
- * @param {readonly Sample[]} samples @param {string} key
- */
-export function compare(samples, key) {
-  /** @param {string | undefined} name */
-  const of = (name) =>
-    samples.filter(({ system }) => system === name).map(({ round, figures }) => ({ round, figure: figures[key] ?? Number.NaN }));
-  const [byHand, ours] = systems.map(({ name }) => of(name));
-  const ratios = (ours ?? []).map(({ round, figure }) => figure / (byHand?.find((other) => other.round === round)?.figure ?? Number.NaN));
-  return {
-    byHand: median((byHand ?? []).map(({ figure }) => figure)),
-    ours: median((ours ?? []).map(({ figure }) => figure)),
-    ratio: median(ratios),
-  };
+  const sections = { machine: machine(rounds), workloads: workloadTable(results), budgets: budgetTable(budgets) };
+  console.log(Object.values(sections).join("\n\n"));
+  if (quick || only !== undefined) return;
+  for (const [name, text] of Object.entries(sections)) replaceSection(path.join(root, "docs", "performance.md"), name, text);
 }
