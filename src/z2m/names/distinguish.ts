@@ -35,7 +35,7 @@ export function distinguish(claims: readonly Claim[], reserved: ReadonlySet<stri
 /** The shortest marks that are all different. */
 function marksThatTellApart(rivals: readonly Claim[]): readonly string[] {
   const marks = rivals.map((rival) => rival.marks());
-  const lengths = Math.max(0, ...marks.map((list) => list.length));
+  const lengths = marks.reduce((longest, list) => Math.max(longest, list.length), 0);
   for (let level = 0; level < lengths; level += 1) {
     const candidates = marks.map((list) => list[level] ?? list.at(-1) ?? "");
     if (level === lengths - 1 || new Set(candidates).size === candidates.length) return candidates;
