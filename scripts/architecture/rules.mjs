@@ -1,8 +1,8 @@
 // The rules of the house that a type checker does not know. Each finds violations in one file and says what to do instead.
 import ts from "typescript";
-import { ambientName, ambientReplacements } from "./ambient.mjs";
+import { ambientName, ambientReplacements, isAllowedIn } from "./ambient.mjs";
 import { judgeImport } from "./import-table.mjs";
-import { importsOf, isTest, lineOf, visitAll } from "./sources.mjs";
+import { importsOf, isTest, isWithinText, lineOf, visitAll } from "./sources.mjs";
 
 /**
  * @typedef {object} Rule
@@ -39,9 +39,12 @@ function eachNode(judge) {
 const openEnds = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX"].join("|")})\\b|/[/*]+\\s*@ts-(${"ignore"}|${"nocheck"})`);
 const sleepingTest = new RegExp(`\\b(it|test|describe)\\.(${["on" + "ly", "sk" + "ip", "to" + "do"].join("|")})\\b`);
 
-/** @param {RegExp} pattern @param {string} message @returns {Rule["check"]} */
-function eachLine(pattern, message) {
-  return ({ text }) => text.split("\n").flatMap((line, index) => (pattern.test(line) ? [{ line: index + 1, message }] : []));
+/** Matches in code and comments; texts may say what they like. @param {RegExp} pattern @param {string} message @returns {Rule["check"]} */
+function eachMatch(pattern, message) {
+  return (source) =>
+    [...source.text.matchAll(new RegExp(pattern, "g"))]
+      .filter(({ index }) => !isWithinText(source, index))
+      .map(({ index }) => ({ line: lineOf(source, index), message }));
 }
 
 /** @type {readonly Rule[]} */
@@ -78,9 +81,11 @@ export const rules = [
   {
     name: "no ambient time or chance",
     appliesTo: (file) => isProduct(file) && !file.startsWith("src/runtime/system/"),
-    check: eachNode((node) => {
+    check: eachNode((node, { file }) => {
       const name = ambientName(node);
-      return name === undefined ? undefined : `${name} outside src/runtime/system. ${ambientReplacements.get(name)}`;
+      return name === undefined || isAllowedIn(file, name)
+        ? undefined
+        : `${name} outside src/runtime/system. ${ambientReplacements.get(name)}`;
     }),
   },
   {
@@ -93,11 +98,11 @@ export const rules = [
   {
     name: "nothing left open",
     appliesTo: () => true,
-    check: eachLine(openEnds, "something left open. Do it, or file an issue and leave no mark in the code."),
+    check: eachMatch(openEnds, "something left open. Do it, or file an issue and leave no mark in the code."),
   },
   {
     name: "no sleeping tests",
     appliesTo: isTest,
-    check: eachLine(sleepingTest, "a test that does not run, or that keeps others from running. Mend it or remove it."),
+    check: eachMatch(sleepingTest, "a test that does not run, or that keeps others from running. Mend it or remove it."),
   },
 ];

@@ -55,6 +55,17 @@ export function isTest(file) {
   return file.startsWith("test/") || /\.test\.tsx?$/.test(file);
 }
 
+/** True inside a string, a template or a regular expression. @param {SourceFile} source @param {number} position */
+export function isWithinText({ tree }, position) {
+  /** @param {ts.Node} node @returns {boolean} */
+  function holds(node) {
+    if (position < node.getStart(tree) || position >= node.end) return false;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node) || ts.isRegularExpressionLiteral(node)) return true;
+    return ts.forEachChild(node, (child) => holds(child) || undefined) ?? false;
+  }
+  return holds(tree);
+}
+
 /** Calls `visit` for every node of the tree. @param {SourceFile} source @param {(node: ts.Node) => void} visit */
 export function visitAll({ tree }, visit) {
   /** @param {ts.Node} node */

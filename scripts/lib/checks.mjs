@@ -11,6 +11,7 @@ function checksOf(root) {
   return [
     ...environments.map((name) => ({ name: `types (${name})`, args: [tsc, "-p", `tsconfig.${name}.json`] })),
     { name: "lint and format", args: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--max-diagnostics=50"] },
+    { name: "generated files fresh", args: ["scripts/generate.mjs", "--check"] },
     { name: "import table and house rules", args: ["scripts/check-architecture.mjs"] },
   ];
 }

@@ -55,6 +55,7 @@ describe("the check of the house", () => {
     ["setTimeout", "src/host/a.ts", "setTimeout(() => {}, 1);", "no ambient time or chance"],
     ["globalThis.setTimeout", "src/host/a.ts", "globalThis.setTimeout(() => {}, 1);", "no ambient time or chance"],
     ["setInterval handed on", "src/host/a.ts", "export const x = { every: setInterval };", "no ambient time or chance"],
+    ["the time of day in a window", "src/renderer/a.tsx", "export const x = Date.now();", "no ambient time or chance"],
     ["any", "src/base/a.ts", "export let x: any;", "no any"],
     ["as any", "test/broker/a.test.ts", "export const x = 1 as any;", "no any"],
     ["an open end", "src/base/a.ts", `// ${"TO"}${"DO"} later`, "nothing left open"],
@@ -81,6 +82,8 @@ describe("the check of the house", () => {
     ["a date that is handed in", "src/base/a.ts", "export const x = (wall: number) => new Date(wall);"],
     ["a method that is called like a global", "src/base/a.ts", "export const x = (fake: { setTimeout(): void }) => fake.setTimeout();"],
     ["banned words in strings and comments", "src/base/a.ts", '// Date.now() is any\nexport const x = "Math.random() any";'],
+    ["a switched-off type check in a text", "scripts/a.mjs", `export const x = "// @ts-${"ignore"}";`],
+    ["a timer of a window", "src/ui/a.tsx", "setTimeout(() => {}, performance.now());"],
     [
       "tests, which may import across the table",
       "src/compiler/a.test.ts",
