@@ -6,8 +6,6 @@ export interface Place {
   readonly latitude: number;
   /** Degrees, east positive. */
   readonly longitude: number;
-  /** Metres above the horizon around; delays sunset, brings sunrise forward. */
-  readonly height?: number | undefined;
 }
 
 /** Sun events in words, and what suncalc calls them. Dawn and dusk are the civil ones (sun 6° below the horizon). */
@@ -27,6 +25,12 @@ const names = {
 } as const;
 export type SunEvent = keyof typeof names;
 export const sunEvents: readonly SunEvent[] = Object.keys(names).filter((name): name is SunEvent => Object.hasOwn(names, name));
+
+/**
+ * Suncalc's apparent altitude of the sun at sunrise and sunset: the true one is −0.833° (upper limb on the horizon), to
+ * which it adds 0.484° of refraction for everything at or below the horizon.
+ */
+const upperLimbAtHorizon = -0.833 + 0.484;
 
 const dayLength = 86_400_000;
 /** Beyond the polar circle an event can be absent for half a year; at the poles themselves for a whole one. */
@@ -48,11 +52,16 @@ export function nextSunEvent(event: SunEvent, place: Place, after: number, offse
 
 /** The event of the solar day around `at`, in milliseconds since 1970; undefined when that day has none. */
 export function sunEventOn(at: number, event: SunEvent, place: Place): number | undefined {
-  const found = getTimes(new Date(at), place.latitude, place.longitude, place.height ?? 0)[names[event]];
+  const found = getTimes(new Date(at), place.latitude, place.longitude)[names[event]];
   return found === null || Number.isNaN(found.getTime()) ? undefined : Math.ceil(found.getTime());
 }
 
 /** How high the sun stands, in degrees above the horizon as it appears (refraction included). */
 export function sunElevationAt(at: number, place: Place): number {
   return getPosition(new Date(at), place.latitude, place.longitude).altitude;
+}
+
+/** Whether the sun is between its rise and its set, by the same reckoning as these. */
+export function sunIsUpAt(at: number, place: Place): boolean {
+  return sunElevationAt(at, place) > upperLimbAtHorizon;
 }

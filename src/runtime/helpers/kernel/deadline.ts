@@ -1,0 +1,119 @@
+import { type Duration, milliseconds, seconds } from "../../../base/duration.ts";
+import { isJsonObject, type Json } from "../../../base/json.ts";
+import type { Timer, WallTimer } from "../../core/scheduler.ts";
+import type { Helper } from "./helper.ts";
+
+/**
+ * What becomes of a deadline that passed while the process was away: `late` acts on it as soon as the flow runs again,
+ * `skip` forgets it, `rearm` lets the whole time run anew.
+ */
+export type Missed = "late" | "skip" | "rearm";
+
+export interface MissedOption {
+  readonly missed?: Missed;
+}
+
+/** A deadline as it is stored. */
+export interface StoredDeadline {
+  /** On the clock of `Helper.now`. */
+  readonly due: number;
+  /** The whole delay in milliseconds. */
+  readonly length: number;
+}
+
+export function readDeadline(stored: Json | undefined): StoredDeadline | undefined {
+  if (!isJsonObject(stored)) return undefined;
+  const { due, length } = stored;
+  return typeof due === "number" && typeof length === "number" ? { due, length } : undefined;
+}
+
+export function deadlineJson(deadline: StoredDeadline): Json {
+  return { due: deadline.due, length: deadline.length };
+}
+
+/** After a start of the process nothing is acted upon before this: by then retained and queried states have arrived. */
+const settlingTime = seconds(1);
+
+/**
+ * One delay of a helper. It runs on the monotonic clock, so that a step of the wall clock neither shortens nor stretches
+ * it; what is stored is a moment on the wall clock, as the monotonic one starts anew with each boot.
+ */
+export class Deadline {
+  readonly #helper: Helper;
+  readonly #timer: Timer;
+  /** Notices a wall clock set forth: a restart would then find the stored moment passed, and act early. */
+  readonly #watch: WallTimer | undefined;
+  readonly #save: (deadline: StoredDeadline | undefined) => void;
+  #length = 0;
+
+  /**
+   * `save` is told what to store, and `undefined` before `onDue` is called: a crash in what follows must not lead to acting
+   * twice.
+   */
+  constructor(helper: Helper, save: (deadline: StoredDeadline | undefined) => void, onDue: () => void) {
+    this.#helper = helper;
+    this.#save = save;
+    this.#timer = helper.timer(() => {
+      this.#watch?.stop();
+      save(undefined);
+      onDue();
+    });
+    if (helper.durable) this.#watch = helper.flow.wallTimer(`${helper.id} (stored)`, () => this.#store());
+  }
+
+  get running(): boolean {
+    return this.#timer.running;
+  }
+
+  /** Time left; undefined while it does not run. */
+  get remaining(): Duration | undefined {
+    const at = this.#timer.deadline;
+    return at === undefined ? undefined : milliseconds(Math.max(0, at - this.#helper.flow.clock.monotonic()));
+  }
+
+  start(length: Duration): void {
+    this.#arm(length, length);
+  }
+
+  stop(): void {
+    if (!this.#timer.running) return;
+    this.#timer.stop();
+    this.#watch?.stop();
+    this.#save(undefined);
+  }
+
+  /** Takes up a stored deadline. Returns false when it was missed and is to be skipped. */
+  resume(stored: StoredDeadline, missed: Missed): boolean {
+    const left = timeLeft(stored, this.#helper.now());
+    const settled = this.#helper.flow.startKind === "first" ? settlingTime : 0;
+    if (left > 0 || missed === "late") this.#arm(stored.length, Math.max(left, settled));
+    else if (missed === "rearm") this.#arm(stored.length, stored.length);
+    else {
+      this.#helper.flow.log("info", `"${this.#helper.id}" was due while the flow was not running; skipped.`);
+      return false;
+    }
+    return true;
+  }
+
+  #arm(length: number, left: number): void {
+    this.#length = length;
+    this.#timer.start(milliseconds(left));
+    this.#store();
+  }
+
+  #store(): void {
+    const remaining = this.remaining;
+    if (remaining === undefined) return;
+    const due = Math.ceil(this.#helper.now() + remaining);
+    this.#save({ due, length: this.#length });
+    this.#watch?.startAt(due);
+  }
+}
+
+/**
+ * Milliseconds that a stored deadline has left. Never more than its whole length: after a boot the wall clock may still be
+ * in the past, and a delay of three minutes must not become one of three months.
+ */
+export function timeLeft(stored: StoredDeadline, now: number): number {
+  return Math.min(stored.due - now, stored.length);
+}
