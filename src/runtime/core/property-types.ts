@@ -95,6 +95,11 @@ export interface EventProperty<Word extends string> extends Events<Word> {
   readonly words: readonly Word[];
 }
 
+/** The actions that a word such as `recall_*` stands for: any text in place of each `*`. */
+export type Wildcard<Pattern extends string> = Pattern extends `${infer Before}*${infer After}`
+  ? `${Before}${string}${Wildcard<After>}`
+  : Pattern;
+
 export type Availability = "online" | "offline" | "unknown";
 
 /** What devices and groups have in common. */

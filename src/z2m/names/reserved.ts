@@ -28,6 +28,7 @@ export const importedTypes = [
   "DeviceObject",
   "EventProperty",
   "HomeBase",
+  "Json",
   "ListProperty",
   "NumberProperty",
   "Queryable",
@@ -46,4 +47,4 @@ export const importedTypes = [
 export type ImportedType = (typeof importedTypes)[number];
 
 /** Type names of the runtime and the language that no generated type may hide. */
-export const takenTypes: ReadonlySet<string> = new Set([...reservedWords, ...globalNames, ...importedTypes, "Home", "Json", "Record"]);
+export const takenTypes: ReadonlySet<string> = new Set([...reservedWords, ...globalNames, ...importedTypes, "Home", "Record"]);

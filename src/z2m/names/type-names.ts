@@ -13,10 +13,10 @@ export interface Typed {
 }
 
 /**
- * A type name for each, in their order. Named after the model, never after the device; where like-named ones differ in content each gets a
+ * A type name for each, in their order, none of them reserved. Named after the model, never after the device; where like-named ones differ in content each gets a
  * mark made from its content, so that no name depends on which other devices there are, in what order.
  */
-export function nameTypes(all: readonly Typed[]): readonly string[] {
+export function nameTypes(all: readonly Typed[], reserved: ReadonlySet<string> = takenTypes): readonly string[] {
   const wishes = all.map(wishFor);
   const contests = new Map<string, number[]>();
   for (const [index, { wish }] of wishes.entries()) contests.set(wish, [...(contests.get(wish) ?? []), index]);
@@ -28,7 +28,7 @@ export function nameTypes(all: readonly Typed[]): readonly string[] {
   function nameRivals(indices: readonly number[]): void {
     const { wish = "", lossy = false } = wishes[indices[0] ?? -1] ?? {};
     // Content can be long; who is alone with a good name is not asked for it.
-    const needsContent = indices.length > 1 || lossy || takenTypes.has(wish);
+    const needsContent = indices.length > 1 || lossy || reserved.has(wish);
     const byContent = new Map<string, number[]>();
     for (const index of indices) {
       const content = needsContent ? (all[index]?.content() ?? "") : "";
@@ -36,7 +36,7 @@ export function nameTypes(all: readonly Typed[]): readonly string[] {
     }
     const parties = [...byContent];
     const claims = parties.map(([content]) => ({ wish, marks: () => hashMarks(content), alwaysMarked: lossy }));
-    const given = distinguish(claims, takenTypes);
+    const given = distinguish(claims, reserved);
     for (const [party, [, members]] of parties.entries()) for (const index of members) names.set(index, given[party] ?? "");
   }
 }
