@@ -86,10 +86,13 @@ export class MqttTransport implements Transport {
     this.#connection.publish(topic, payload, options);
   }
 
-  async subscribe(filters: readonly string[]): Promise<void> {
+  subscribe(filters: readonly string[]): Promise<void> {
     const added = this.#subscriptions.add(filters);
     if (this.#connected && added.length > 0) this.#subscribeNow(added);
-    await this.#subscriptions.whenGranted(filters);
+    const granted = this.#subscriptions.whenGranted(filters);
+    // Who does not wait must not bring the process down when the broker refuses; the reporter hears of it anyway.
+    granted.catch(() => undefined);
+    return granted;
   }
 
   unsubscribe(filters: readonly string[]): void {
