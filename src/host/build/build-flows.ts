@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { HomeDescription } from "../../z2m/description.ts";
+import { generateHome } from "../../z2m/generator/generate-home.ts";
+import { type Project, shownPath } from "../project/project.ts";
+import type { FlowSource } from "../project/targets.ts";
+import { writeIfChanged } from "../project/write.ts";
+import type { RunnableFlow } from "../runner/protocol.ts";
+import { CheckCache, checkKey } from "./check-cache.ts";
+import { type FlowModule, readFlowModule } from "./flow-module.ts";
+import { type JavaScript, sourceUrlOf, toJavaScript } from "./javascript.ts";
+import { isError, type Problem } from "./problem.ts";
+import { checkTypes, type TypeProblem } from "./type-check.ts";
+
+/** A flow made ready to run, or the reasons why it is not. */
+export interface BuiltFlow {
+  readonly source: FlowSource;
+  /** Undefined when an error holds the flow back. */
+  readonly runnable: RunnableFlow | undefined;
+  readonly problems: readonly Problem[];
+  /** The module as a person reads it. Undefined when there is none because of errors. */
+  readonly text: string | undefined;
+  /** Which node of the flow a place in the loaded code comes from, in words a person can follow. */
+  readonly locate: (line: number, column: number) => CodePlace | undefined;
+}
+
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly node: string | undefined;
+}
+
+export interface BuildRequest {
+  readonly project: Project;
+  readonly sources: readonly FlowSource[];
+  readonly home: HomeDescription;
+  readonly typeCheck: boolean;
+}
+
+interface Stage {
+  readonly source: FlowSource;
+  readonly module: FlowModule;
+  readonly script: JavaScript | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles, type-checks and makes loadable; nothing of it executes a flow. One flow's problems never stop another. */
+export async function buildFlows(request: BuildRequest): Promise<BuiltFlow[]> {
+  const typedHome = generateHome(request.home);
+  await writeIfChanged(request.project.typedHome, typedHome);
+  const stages = await Promise.all(request.sources.map((source) => stage(request, source)));
+  const found = request.typeCheck ? await typeProblems(request.project, typedHome, stages) : new Map<string, readonly Problem[]>();
+  return stages.map((each) => finish(request.project, each, found.get(each.source.id) ?? []));
+}
+
+async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> {
+  const module = await readFlowModule(source, request.home);
+  if (module.text === undefined) return { source, module, script: undefined, problems: module.problems };
+  const file = scriptFile(source);
+  const script = await toJavaScript(source.kind === "drawn" ? { file, text: module.text } : { file });
+  if (script.ok) return { source, module, script: script.value, problems: module.problems };
+  const problems = script.error.map(({ message, position }) =>
+    module.problemAt(position?.line ?? 1, position?.column ?? 1, {
+      code: "syntax",
+      message,
+      file: position?.file === file ? undefined : position?.file,
+    }),
+  );
+  return { source, module, script: undefined, problems: [...module.problems, ...problems] };
+}
+
+/** What the loaded code calls the module: for a drawn flow a file that exists only when it is exported. */
+function scriptFile(source: FlowSource): string {
+  return source.path.replace(/\.json$/, ".ts");
+}
+
+/** Where the module of a drawn flow lies while it is checked: beside a folder with the typed home, as in the project. */
+function modulePath(project: Project, source: FlowSource): string {
+  return source.kind === "drawn" ? join(checkFolder(project), "flows", `${source.id}.ts`) : source.path;
+}
+
+function checkFolder(project: Project): string {
+  return join(project.state, "check");
+}
+
+async function typeProblems(project: Project, typedHome: string, stages: readonly Stage[]): Promise<Map<string, readonly Problem[]>> {
+  const cache = await CheckCache.open(checkFolder(project));
+  const keyed = await Promise.all(
+    stages.filter((each) => each.script !== undefined).map(async (each) => ({ ...each, key: await keyOf(each, typedHome) })),
+  );
+  const unknown = keyed.filter((each) => cache.get(each.key) === undefined);
+  if (unknown.length > 0) {
+    await writeIfChanged(join(checkFolder(project), "generated", "home.ts"), typedHome);
+    for (const { source, module } of unknown) {
+      if (source.kind === "drawn") await writeIfChanged(modulePath(project, source), module.text ?? "");
+    }
+    const files = unknown.map(({ source }) => modulePath(project, source));
+    const problems = await checkTypes({ folder: checkFolder(project), files });
+    for (const each of unknown)
+      cache.set(
+        each.key,
+        problems.filter((problem) => concerns(problem, project, each)),
+      );
+  }
+  await cache.save();
+  return new Map(keyed.map((each) => [each.source.id, (cache.get(each.key) ?? []).map((problem) => asProblem(problem, project, each))]));
+}
+
+async function keyOf({ module, script, source }: Stage, typedHome: string): Promise<string> {
+  const inputs = source.kind === "drawn" ? [] : await Promise.all((script?.inputs ?? []).map((file) => readFile(file, "utf8")));
+  return checkKey([source.path, module.text ?? "", ...inputs], typedHome);
+}
+
+/** A problem in a shared module is one of each flow that uses it; one without a place concerns all. */
+function concerns(problem: TypeProblem, project: Project, { source, script }: Stage): boolean {
+  return problem.file === "" || problem.file === modulePath(project, source) || (script?.inputs.includes(problem.file) ?? false);
+}
+
+function asProblem(problem: TypeProblem, project: Project, { source, module }: Stage): Problem {
+  const own = problem.file === modulePath(project, source);
+  const details = { code: `TS${problem.code}`, message: problem.message, file: own ? undefined : problem.file };
+  return module.problemAt(problem.line, problem.column, details);
+}
+
+function finish(project: Project, { source, module, script, problems }: Stage, types: readonly Problem[]): BuiltFlow {
+  const all = [...problems, ...types];
+  const held = script === undefined || all.some(isError);
+  return {
+    source,
+    problems: all,
+    text: module.text,
+    runnable: held ? undefined : runnable(project, source, script),
+    locate: (line, column) => {
+      const position = script?.locate(line, column);
+      if (position === undefined) return undefined;
+      const node = module.nodeAt(position.line, position.column);
+      return { file: shownPath(source.kind === "drawn" ? source.path : position.file), line: position.line, node };
+    },
+  };
+}
+
+function runnable(project: Project, source: FlowSource, script: JavaScript): RunnableFlow {
+  const version = createHash("sha256").update(script.code).digest("hex").slice(0, 16);
+  return { id: source.id, version, code: script.code, sourceUrl: sourceUrlOf(project.folder, scriptFile(source)) };
+}

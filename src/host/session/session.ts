@@ -1,0 +1,242 @@
+import { Emitter } from "../../base/emitter.ts";
+import type { Config } from "../../runtime/system/config/config.ts";
+import { type BuiltFlow, buildFlows } from "../build/build-flows.ts";
+import { isError } from "../build/problem.ts";
+import { type HomeSnapshot, logDropped, snapshotOf, writeLastSeen } from "../home/home-snapshot.ts";
+import { HostError } from "../host-error.ts";
+import { installation } from "../installation.ts";
+import type { Log } from "../log.ts";
+import { machineClock } from "../machine-clock.ts";
+import type { Targets } from "../project/targets.ts";
+import type { Fact, FromRunner } from "../runner/protocol.ts";
+import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
+import { describeFault, describeHeld, thrownEntry } from "./fault-words.ts";
+import { problemEntry } from "./problem-entry.ts";
+
+export interface SessionOptions {
+  readonly targets: Targets;
+  readonly config: Config;
+  readonly typeCheck: boolean;
+  readonly startupQuery: boolean;
+  /** False for a simulated home: it must not take the place of the real one in home.json. */
+  readonly remembersHome: boolean;
+  readonly watchesFacts: boolean;
+  readonly log: Log;
+}
+
+/** Flows running on a home: keeps them built, deployed and explained, from start to stop. */
+export class Session {
+  /** Facts of the running home, in batches. Only with `watchesFacts`. */
+  readonly facts = new Emitter<readonly Fact[]>();
+  /** Everything is set up and subscribed. */
+  readonly live = new Emitter<void>();
+  /** Nothing has happened for a second. */
+  readonly idle = new Emitter<void>();
+  /** A flow asks for the end; the payload is the exit code. */
+  readonly stopRequested = new Emitter<number>();
+  /** What the runner says, for those who wait for something in particular. */
+  readonly messages = new Emitter<FromRunner>();
+  readonly #options: SessionOptions;
+  readonly #supervisor: Supervisor;
+  readonly #flows = new Map<string, BuiltFlow>();
+  #home: HomeSnapshot | undefined;
+  #isLive = false;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#supervisor = new Supervisor({
+      entry: installation.worker,
+      data: {
+        runtime: installation.runtime.href,
+        config: options.config,
+        stateFolder: options.targets.project.state,
+        startupQuery: options.startupQuery,
+        watchesFacts: options.watchesFacts,
+      },
+      clock: machineClock,
+      onMessage: (message) => this.#receive(message),
+      onFault: (fault) => this.#onFault(fault),
+      onRetry: (flow) => options.log({ level: "info", event: "flowRetried", text: `${flow}: tried again`, data: { flow } }),
+    });
+  }
+
+  /** Starts the runner; it connects while the flows are still being built. */
+  open(): void {
+    this.#supervisor.start();
+  }
+
+  /** Builds the flows on this home and sends them to the runner. Throws a HostError when not one of them can run. */
+  async begin(home: HomeSnapshot): Promise<void> {
+    const { targets, log } = this.#options;
+    this.#home = home;
+    logDropped(home, log);
+    this.#supervisor.home({ type: "home", devices: home.devices, groups: home.groups });
+    const built = await this.#build(targets.sources, home);
+    for (const flow of built) this.#take(flow);
+    if (built.every((flow) => flow.runnable === undefined)) {
+      throw new HostError({
+        kind: "failed",
+        what: built.length === 1 ? "the flow cannot run" : `none of the ${built.length} flows can run`,
+        remedy: "correct what is said above; ziggy-flow check says it again",
+      });
+    }
+    this.#supervisor.complete();
+  }
+
+  /** Builds again what has changed on disk; a flow that no longer builds leaves its last good version running. */
+  update(targets: Targets): Promise<void> {
+    return this.#inTurn(async () => {
+      const home = this.#home;
+      if (home === undefined) return;
+      const present = new Set(targets.sources.map((source) => source.id));
+      for (const id of [...this.#flows.keys()]) if (!present.has(id)) this.#drop(id);
+      for (const flow of await this.#build(targets.sources, home)) this.#take(flow);
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#supervisor.stop();
+  }
+
+  get flows(): readonly BuiltFlow[] {
+    return [...this.#flows.values()];
+  }
+
+  #build(sources: Targets["sources"], home: HomeSnapshot): Promise<BuiltFlow[]> {
+    const { targets, typeCheck } = this.#options;
+    return buildFlows({ project: targets.project, sources, home: home.description, typeCheck });
+  }
+
+  #take(flow: BuiltFlow): void {
+    const { log } = this.#options;
+    const { id } = flow.source;
+    const before = this.#flows.get(id);
+    if (before === undefined || saysSomethingNew(before, flow)) {
+      for (const problem of flow.problems) log(problemEntry(problem));
+      if (flow.runnable === undefined) log(describeHeld(id, flow.problems.filter(isError).length, before?.runnable !== undefined));
+    }
+    // The last good version stays: what it says in stack traces must still be found.
+    if (flow.runnable === undefined && before?.runnable !== undefined) return;
+    this.#flows.set(id, flow);
+    if (flow.runnable !== undefined) this.#supervisor.deploy(flow.runnable);
+  }
+
+  #drop(id: string): void {
+    this.#flows.delete(id);
+    this.#supervisor.withdraw(id);
+    this.#options.log({
+      level: "info",
+      event: "flowRemoved",
+      text: `${id}: its file is gone, the flow has been stopped`,
+      data: { flow: id },
+    });
+  }
+
+  #receive(message: FromRunner): void {
+    const { log } = this.#options;
+    switch (message.type) {
+      case "connected":
+        log({ level: "debug", event: "connected", text: "connected to the broker" });
+        break;
+      case "disconnected":
+        log({ level: "warning", event: "disconnected", text: `the broker is away: ${message.reason}`, data: { reason: message.reason } });
+        break;
+      case "notConnected":
+        this.#onNotConnected(message.problem);
+        break;
+      case "bridge":
+        if (this.#home !== undefined) void this.#inTurn(() => this.#onHomeChanged(snapshotOf(message.devices, message.groups)));
+        break;
+      case "live":
+        if (!this.#isLive) this.#announceLive();
+        break;
+      case "flowStarted":
+        log({ level: "debug", event: "flowStarted", text: `${message.id}: started`, data: { flow: message.id } });
+        break;
+      case "flowFailed":
+        log(
+          thrownEntry(
+            message.thrown,
+            { flow: message.id, node: undefined },
+            this.#flows,
+            message.previousRuns ? "previous runs" : "not running",
+          ),
+        );
+        break;
+      case "flowThrew":
+        log(thrownEntry(message.thrown, { flow: message.flow, node: message.node }, this.#flows));
+        break;
+      case "logged":
+        log({ level: message.level, event: "log", text: message.text, data: { flow: message.flow ?? null, data: message.data ?? null } });
+        break;
+      case "printed":
+        log({ level: "info", event: "printed", text: message.text });
+        break;
+      case "facts":
+        this.facts.emit(message.facts);
+        break;
+      case "idle":
+        this.idle.emit();
+        break;
+      case "stopRequested":
+        this.stopRequested.emit(message.code);
+        break;
+      case "place":
+        break;
+    }
+    this.messages.emit(message);
+  }
+
+  #announceLive(): void {
+    this.#isLive = true;
+    const running = this.flows.filter((flow) => flow.runnable !== undefined).length;
+    const text = `${running} of ${this.flows.length} flows live`;
+    this.#options.log({ level: "info", event: "live", text, data: { flows: running, of: this.flows.length } });
+    this.#options.log({ level: "info", event: "ready", text: "ready" });
+    this.live.emit();
+  }
+
+  #onNotConnected({ what, remedy }: { readonly what: string; readonly remedy: string }): void {
+    // Before the first home this is the failure of the start, which is reported where it is waited for.
+    if (this.#home === undefined) return;
+    this.#options.log({ level: "warning", event: "notConnected", text: `${what}\n${remedy}`, data: { what, remedy } });
+  }
+
+  #onFault(fault: RunnerFault): void {
+    for (const entry of describeFault(fault)) this.#options.log(entry);
+  }
+
+  /**
+   * The network has changed. Running flows follow by themselves; those that could not be built may be now. What is built
+   * anew is what the runner gets when it has to be started again, since names in the typed home may have changed.
+   */
+  async #onHomeChanged(home: HomeSnapshot): Promise<void> {
+    this.#home = home;
+    if (this.#options.remembersHome) await writeLastSeen(this.#options.targets.project, home);
+    for (const flow of await this.#build(
+      this.flows.map((each) => each.source),
+      home,
+    )) {
+      const before = this.#flows.get(flow.source.id);
+      if (before?.runnable === undefined) this.#take(flow);
+      else if (flow.runnable !== undefined) {
+        this.#flows.set(flow.source.id, flow);
+        this.#supervisor.keepForRestart(flow.runnable);
+      }
+    }
+  }
+
+  /** One change after the other: two builds at once would overtake each other. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      const text = error instanceof Error ? error.message : String(error);
+      this.#options.log({ level: "error", event: "failed", text });
+    });
+    return this.#work;
+  }
+}
+
+function saysSomethingNew(before: BuiltFlow, now: BuiltFlow): boolean {
+  return before.runnable?.version !== now.runnable?.version || JSON.stringify(before.problems) !== JSON.stringify(now.problems);
+}
