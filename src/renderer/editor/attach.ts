@@ -1,0 +1,68 @@
+import type { Disposer } from "../../base/disposer.ts";
+import { meetFile, openFlow } from "../store/documents.ts";
+import { appendLog, learnRuns, learnStates, learnValues } from "../store/facts.ts";
+import { toast } from "../store/workbench.ts";
+import type { Editor } from "./editor.ts";
+
+/** Follows the host: asks for what is, then takes in what it tells. */
+export async function attachEditor(editor: Editor): Promise<Disposer> {
+  const { client, facts, live } = editor;
+  const disposers = [
+    client.on("sessionChanged", (session) => facts.setState({ session, flows: session.project?.flows ?? [] })),
+    client.on("homeChanged", (home) => facts.setState({ home })),
+    client.on("statesChanged", (states) => learnStates(facts, states)),
+    client.on("flowsChanged", (flows) => {
+      facts.setState({ flows });
+      void meetChangedFiles(editor);
+    }),
+    client.on("runsChanged", (runs) => learnRuns(facts, runs)),
+    client.on("valuesSampled", (sample) => learnValues(live, sample)),
+    client.on("logAppended", (entries) => appendLog(facts, entries)),
+  ];
+  await refresh(editor);
+  return () => {
+    for (const dispose of disposers) dispose();
+  };
+}
+
+/** Asks the host for everything anew: at start, and after another project was opened. */
+export async function refresh(editor: Editor): Promise<void> {
+  const { client, facts } = editor;
+  const session = await client.getSession({});
+  if (!session.ok) {
+    toast(editor.workbench, "bad", session.error.message);
+    return;
+  }
+  facts.setState({ session: session.value, flows: session.value.project?.flows ?? [] });
+  if (session.value.project === undefined) return;
+  const [home, states, runs, log] = await Promise.all([client.getHome({}), client.getStates({}), client.getRuns({}), client.getLog({})]);
+  if (home.ok) facts.setState({ home: home.value });
+  if (states.ok) facts.setState({ states: new Map(states.value.map((state) => [state.address, state])) });
+  if (runs.ok) learnRuns(facts, runs.value);
+  if (log.ok) facts.setState({ log: log.value });
+}
+
+/** Reads a flow from the host and shows it in a tab. */
+export async function showFlowFile(editor: Editor, id: string): Promise<void> {
+  if (editor.documents.getState().open.has(id)) {
+    editor.documents.setState({ active: id });
+    return;
+  }
+  const file = await editor.client.readFlow({ id });
+  if (!file.ok) {
+    toast(editor.workbench, "bad", file.error.message);
+    return;
+  }
+  const title = editor.facts.getState().flows.find((flow) => flow.id === id)?.title ?? id;
+  openFlow(editor.documents, { ...file.value, title });
+}
+
+async function meetChangedFiles(editor: Editor): Promise<void> {
+  const { flows } = editor.facts.getState();
+  for (const { id, revision } of flows) {
+    const open = editor.documents.getState().open.get(id);
+    if (open === undefined || open.base === revision) continue;
+    const file = await editor.client.readFlow({ id });
+    if (file.ok) meetFile(editor.documents, id, file.value);
+  }
+}

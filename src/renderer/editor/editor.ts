@@ -1,0 +1,58 @@
+import type { EditorClient } from "../../contract/editor-contract.ts";
+import type { FlowDocument } from "../../model/document.ts";
+import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow } from "../store/documents.ts";
+import { createFactsStore, createLiveStore, type FactsStore, type LiveStore } from "../store/facts.ts";
+import { createSelectionStore, type SelectionStore } from "../store/selection.ts";
+import { createWorkbenchStore, type Workbench, type WorkbenchStore } from "../store/workbench.ts";
+
+/** What only a browser window can do; tests hand in their own. */
+export interface Surroundings {
+  readonly readClipboard: () => Promise<string>;
+  readonly writeClipboard: (text: string) => Promise<void>;
+  /** Offers a text as a file to keep. */
+  readonly download: (name: string, text: string) => void;
+  /** Epoch ms, for ages of what is shown. */
+  readonly now: () => number;
+}
+
+/**
+ * The editor without a picture: state in slices by lifetime, and the line to the host. Components read the slices and run
+ * commands; tests do the same without a page.
+ */
+export interface Editor {
+  readonly client: EditorClient;
+  readonly surroundings: Surroundings;
+  readonly documents: DocumentsStore;
+  readonly selection: SelectionStore;
+  readonly facts: FactsStore;
+  readonly live: LiveStore;
+  readonly workbench: WorkbenchStore;
+}
+
+export function createEditor(client: EditorClient, surroundings: Surroundings, kept?: Partial<Workbench>): Editor {
+  return {
+    client,
+    surroundings,
+    documents: createDocumentsStore(),
+    selection: createSelectionStore(),
+    facts: createFactsStore(),
+    live: createLiveStore(),
+    workbench: createWorkbenchStore(kept),
+  };
+}
+
+/** The flow that is shown, if any. */
+export function currentFlow(editor: Editor): OpenFlow | undefined {
+  return activeFlow(editor.documents.getState());
+}
+
+/** The document that is shown, if any. */
+export function currentDocument(editor: Editor): FlowDocument | undefined {
+  return currentFlow(editor)?.history.present.document;
+}
+
+/** Makes an undoable edit of the flow that is shown; does nothing without one, or while it cannot be drawn. */
+export function editCurrent(editor: Editor, label: string, map: (document: FlowDocument) => FlowDocument, merge?: string): void {
+  const flow = currentFlow(editor);
+  if (flow !== undefined && flow.unreadable === undefined) edit(editor.documents, flow.id, label, map, merge);
+}
