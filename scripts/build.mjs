@@ -120,7 +120,7 @@ function declareTypes() {
     });
     run.on("close", (code) => {
       // Declarations are written in spite of errors; `npm run check` is where types are judged.
-      if (code !== 0) process.stderr.write(`types of the runtime: ${output.split("\n")[0]}\n`);
+      if (code !== 0) process.stderr.write(`\ntypes of the runtime: ${output.split("\n")[0]}\n`);
       resolve(code === 0);
     });
   });
