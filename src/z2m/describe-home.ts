@@ -32,7 +32,7 @@ export function describeHome({ devices, groups = [] }: HomePayloads): HomeDescri
   ]);
   const typeNames = nameTypes([
     ...readDevicesInOrder.map(({ device }) => ({
-      words: `${device.vendor ?? ""} ${device.model ?? ""}`,
+      words: modelWords(device.vendor ?? "", device.model ?? ""),
       fallback: device.kind === "Coordinator" ? "Coordinator" : "UnknownDevice",
       content: () => JSON.stringify([device.vendor, device.model, device.modelDescription, device.properties]),
     })),
@@ -54,6 +54,11 @@ export function describeHome({ devices, groups = [] }: HomePayloads): HomeDescri
     })),
     dropped,
   };
+}
+
+/** Some models begin with their vendor's name already. */
+function modelWords(vendor: string, model: string): string {
+  return model.toLowerCase().startsWith(vendor.toLowerCase()) ? model : `${vendor} ${model}`;
 }
 
 function readDevices(payload: unknown, dropped: DroppedEntry[]): ReadonlyMap<string, ReadDevice> {
