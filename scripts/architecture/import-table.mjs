@@ -14,6 +14,7 @@
 
 const pure = ["base", "z2m", "model", "ir", "catalogue", "compiler"];
 const runtime = ["runtime", "runtime/core", "runtime/helpers", "runtime/mqtt", "runtime/system", "runtime/testing"];
+const simulator = ["simulator", "simulator/node"];
 
 /** @type {readonly Part[]} */
 export const parts = [
@@ -36,14 +37,15 @@ export const parts = [
   },
   { folder: "runtime/testing", uses: ["base", "z2m", "runtime/core", "runtime/helpers"], node: true },
   { folder: "runtime", uses: ["base", "z2m", ...runtime] },
-  { folder: "simulator", uses: ["base", "z2m"], types: ["runtime/core"], packages: ["aedes"], node: true },
-  { folder: "host", uses: [...pure, "nodes", ...runtime, "simulator"], packages: ["*"], node: true },
+  { folder: "simulator", uses: ["base", "z2m"], types: ["runtime/core"] },
+  { folder: "simulator/node", uses: ["base", "z2m", "simulator"], types: ["runtime/core"], packages: ["aedes", "mqtt"], node: true },
+  { folder: "host", uses: [...pure, "nodes", ...runtime, ...simulator], packages: ["*"], node: true },
   { folder: "server", uses: ["base", "host", "contract"], packages: ["ws"], node: true },
   { folder: "main", uses: ["base", "host", "contract"], packages: ["electron"], node: true },
   { folder: "preload", uses: ["contract"], packages: ["electron"] },
   { folder: "ui", uses: ["base", "z2m", "model", "catalogue"], packages: ["*"] },
   { folder: "renderer", uses: [...pure, "contract", "nodes", "ui"], packages: ["*"] },
-  { folder: "cli", uses: ["base", "z2m", "compiler", "host", "server", "simulator"], packages: ["commander"], node: true },
+  { folder: "cli", uses: ["base", "z2m", "compiler", "host", "server", ...simulator], packages: ["commander"], node: true },
 ];
 
 const partsByDepth = [...parts].sort((a, b) => b.folder.length - a.folder.length);

@@ -20,7 +20,7 @@ import ts from "typescript";
 const folders = ["src", "test", "scripts", "bench"];
 const sourceName = /\.(ts|tsx|mjs|cjs)$/;
 /** Expected outputs and inputs of tests are data, generated files follow their generator. */
-const skipped = /(^|\/)(node_modules|dist|samples|fixtures|generated)(\/|$)|\.gen\.ts$|\.d\.ts$/;
+const skipped = /(^|\/)(node_modules|dist|fixtures|generated)(\/|$)|\/samples\/[^/]+\/|\.gen\.ts$|\.d\.ts$/;
 
 /** @param {string} root @returns {string[]} */
 export function listSources(root) {
