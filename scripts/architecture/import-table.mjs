@@ -25,6 +25,7 @@ export const parts = [
   { folder: "catalogue", uses: ["base", "model", "ir", "z2m"], packages: ["typebox"] },
   { folder: "nodes", uses: ["base", "model", "ir", "catalogue", "z2m", "ui"], packages: ["typebox", "react"] },
   { folder: "compiler", uses: ["base", "model", "ir", "catalogue", "z2m"] },
+  { folder: "drawing", uses: ["base", "model", "catalogue", "z2m"] },
   { folder: "contract", uses: ["base", "model", "z2m"], packages: ["typebox", "ajv"] },
   { folder: "runtime/core", uses: ["base"], types: ["z2m"] },
   { folder: "runtime/helpers", uses: ["base", "runtime/core"], types: ["z2m"], packages: ["croner", "suncalc", "temporal-polyfill"] },
@@ -44,7 +45,7 @@ export const parts = [
   { folder: "main", uses: ["base", "host", "contract"], packages: ["electron"], node: true },
   { folder: "preload", uses: ["contract"], packages: ["electron"] },
   { folder: "ui", uses: ["base", "z2m", "model", "catalogue"], packages: ["*"] },
-  { folder: "renderer", uses: [...pure, "contract", "nodes", "ui"], packages: ["*"] },
+  { folder: "renderer", uses: [...pure, "contract", "drawing", "nodes", "ui"], packages: ["*"] },
   { folder: "cli", uses: ["base", "z2m", "compiler", "host", "server", ...simulator], packages: ["commander"], node: true },
 ];
 
