@@ -1,6 +1,6 @@
 import type { InboundMessage } from "../runtime/core/transport.ts";
 
-const encoder = new TextEncoder();
+import { encodeUtf8 } from "./utf8.ts";
 
 /** A message that exists as text; its bytes are only made when somebody compares them. */
 export class TextMessage implements InboundMessage {
@@ -16,7 +16,7 @@ export class TextMessage implements InboundMessage {
   }
 
   get bytes(): Uint8Array {
-    this.#bytes ??= encoder.encode(this.#payload);
+    this.#bytes ??= encodeUtf8(this.#payload);
     return this.#bytes;
   }
 
