@@ -1,5 +1,7 @@
 /** The listener caller of a flow: what reactive values need to know about the flow that listens to them. */
 export interface ListenerOwner {
+  /** The flow and the node that is running: whom to name for what is done now. */
+  readonly asker: { readonly flow: string; readonly node: string | undefined };
   /** A function that calls the listener as part of the flow: contained, accounted for, silent while the flow is held. */
   guard<A = void, B = void>(listener: (first: A, second: B) => unknown): (first: A, second: B) => void;
   own(disposer: () => void): void;

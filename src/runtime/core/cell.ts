@@ -24,7 +24,7 @@ export abstract class StoredValue<T> extends ValueNode<T> {
     return this.#stored;
   }
 
-  protected override loop(): Loop {
+  protected override ownLoop(): Loop {
     return this.#loop;
   }
 

@@ -51,7 +51,7 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
     else super.announce();
   }
 
-  protected override loop(): Loop | undefined {
+  protected override ownLoop(): Loop | undefined {
     return this.#loop;
   }
 

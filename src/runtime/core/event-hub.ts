@@ -21,7 +21,8 @@ export class EventHub<T> implements Events<T> {
     return this.#entries.length > 0;
   }
 
-  on(listener: (payload: T) => void): Disposer {
+  /** `removed` is called once, when the listener goes. */
+  on(listener: (payload: T) => void, removed?: () => void): Disposer {
     const owner = ambientOwner();
     const entry: Entry<T> = { listener: owner === undefined ? listener : owner.guard(listener), active: true };
     this.#entries = [...this.#entries, entry];
@@ -29,6 +30,7 @@ export class EventHub<T> implements Events<T> {
       if (!entry.active) return;
       entry.active = false;
       this.#entries = this.#entries.filter((other) => other !== entry);
+      removed?.();
     };
     owner?.own(remove);
     return remove;

@@ -35,6 +35,8 @@ export class Loop {
   turnClass: MessageClass = "live";
   /** The publish whose echo the present turn works on; undefined for news from outside, timers and calls. */
   cause: Cause | undefined;
+  /** Whether the present turn works on news from outside (a report, a message), not on a timer or a call. */
+  outside = false;
   /** Counts turns; tells "already in this turn" apart without clearing anything. */
   turn = 0;
   /** Length of the chain of listeners that led to the one running now. */
@@ -100,6 +102,7 @@ export class Loop {
     this.#working = true;
     this.turnClass = messageClass;
     this.cause = cause;
+    this.outside = false;
     this.turn += 1;
     this.generation = 0;
     this.#guarded(work);

@@ -28,7 +28,7 @@ export interface WallTimer {
 
 export interface TimerInfo {
   readonly name: string;
-  /** The flow it belongs to; undefined for the runtime's own. */
+  /** The flow it belongs to. */
   readonly flow: string | undefined;
   readonly remaining: Duration;
   readonly clock: "monotonic" | "wall";
@@ -181,12 +181,12 @@ export class Scheduler {
     };
   }
 
-  /** The running timers, soonest first. */
+  /** The running timers of flows, soonest first; the runtime's own are nobody's business. */
   list(): readonly TimerInfo[] {
     const now = this.clock.monotonic();
     return this.#heap
       .entries()
-      .filter((timer) => timer !== this.#watch)
+      .filter((timer) => timer.flow !== undefined)
       .toSorted((a, b) => a.deadline - b.deadline || a.order - b.order)
       .map((timer) => ({
         name: timer.name,

@@ -94,3 +94,20 @@ export interface Location {
   /** Metres above the sea. */
   readonly elevation?: number;
 }
+
+const unavailable = (what: string): Error => new Error(`This program was started without ${what}.`);
+
+/** For tests and programs that have nothing else: whatever is asked for fails with a clear error. */
+export const noServices: Services = {
+  http: {
+    route: () => {
+      throw unavailable("HTTP");
+    },
+    fetch: () => Promise.reject(unavailable("HTTP")),
+  },
+  notify: { send: () => Promise.reject(unavailable("a way to notify")) },
+  location: undefined,
+  random: () => {
+    throw unavailable("a source of randomness");
+  },
+};

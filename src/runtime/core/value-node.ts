@@ -26,7 +26,7 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   /** The present value, without making anything depend on it. */
   abstract peek(): T | undefined;
   protected abstract readonly equal: Equality<T>;
-  protected abstract loop(): Loop | undefined;
+  protected abstract ownLoop(): Loop | undefined;
 
   onChange(listener: (value: T, change: Change<T>) => void, options?: ChangeOptions): Disposer {
     if (this.#listeners.isEmpty) {
@@ -67,7 +67,7 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   announce(): void {
     this.queued = false;
     const value = this.peek();
-    const loop = this.loop();
+    const loop = this.ownLoop();
     if (loop === undefined || this.equal(value, this.#announced)) return;
     const previous = this.#announced;
     this.#announced = value;

@@ -1,0 +1,97 @@
+import type { HomeDescription } from "../../../z2m/description.ts";
+import { sameBytes } from "../entity/same-bytes.ts";
+import type { Facts } from "../facts.ts";
+import type { InboundMessage } from "../transport.ts";
+import type { HomeProtocol } from "./protocol.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+export interface BridgeEvents {
+  onHome(home: HomeDescription): void;
+  /** `returned`: Zigbee2MQTT was away, and has just said that it is back. */
+  onState(online: boolean, returned: boolean, retained: boolean): void;
+  onFailedCommand(entity: string, key: string | undefined, message: string): void;
+}
+
+/** Follows what Zigbee2MQTT says about itself: its state, its devices, its groups, its errors. */
+export class Bridge {
+  readonly #protocol: HomeProtocol;
+  readonly #facts: Facts;
+  readonly #events: BridgeEvents;
+  #online: boolean | undefined;
+  #devices: unknown;
+  #groups: unknown = [];
+  readonly #seen = new Map<string, Uint8Array>();
+
+  constructor(baseTopic: string, subscriptions: Subscriptions, protocol: HomeProtocol, facts: Facts, events: BridgeEvents) {
+    this.#protocol = protocol;
+    this.#facts = facts;
+    this.#events = events;
+    subscriptions.add(`${baseTopic}/bridge/state`, (message) => this.#onState(message));
+    subscriptions.add(`${baseTopic}/bridge/devices`, (message) => this.#onList(message, (list) => (this.#devices = list)));
+    subscriptions.add(`${baseTopic}/bridge/groups`, (message) => this.#onList(message, (list) => (this.#groups = list)));
+    subscriptions.add(`${baseTopic}/bridge/logging`, (message) => this.#onLogging(message));
+  }
+
+  /** Undefined until it has said so. */
+  get online(): boolean | undefined {
+    return this.#online;
+  }
+
+  /** Takes payloads from an earlier time, to go on with until the broker tells new ones. */
+  remember(devices: unknown, groups: unknown): void {
+    this.#devices = devices;
+    this.#groups = groups;
+    this.#describe();
+  }
+
+  /** The connection is cut: what is said next about the state is news again. */
+  forgetState(): void {
+    this.#online = undefined;
+  }
+
+  #onState(message: InboundMessage): void {
+    const state = this.#protocol.readBridgeState(message.text());
+    if (state === undefined) return;
+    const before = this.#online;
+    this.#online = state === "online";
+    // A retained state tells how things are; only a live one tells that they have just changed.
+    const returned = this.#online && !message.retain && before !== true;
+    if (before !== this.#online) this.#facts.tell({ type: "bridgeStateChanged", online: this.#online });
+    this.#events.onState(this.#online, returned, message.retain);
+  }
+
+  #onList(message: InboundMessage, take: (list: unknown) => void): void {
+    const { topic, bytes } = message;
+    const last = this.#seen.get(topic);
+    if (bytes.length === 0 || (last !== undefined && sameBytes(bytes, last))) return;
+    const list = parseList(message.text());
+    if (list === undefined) {
+      this.#facts.tell({ type: "messageIgnored", topic, reason: "it is not a JSON list" });
+      return;
+    }
+    this.#seen.set(topic, bytes.slice());
+    take(list);
+    this.#describe();
+  }
+
+  #describe(): void {
+    if (this.#devices !== undefined) this.#events.onHome(this.#protocol.describe(this.#devices, this.#groups));
+  }
+
+  #onLogging(message: InboundMessage): void {
+    const text = message.text();
+    // Most log lines are no errors: not worth parsing.
+    if (!text.includes("error")) return;
+    const failed = this.#protocol.readFailedCommand(text);
+    if (failed !== undefined) this.#events.onFailedCommand(failed.entity, failed.key, failed.message);
+  }
+}
+
+function parseList(text: string): readonly unknown[] | undefined {
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,230 @@
+import { type Disposer, DisposerBag } from "../../../base/disposer.ts";
+import { type Duration, milliseconds } from "../../../base/duration.ts";
+import type { Json } from "../../../base/json.ts";
+import { enterOwner } from "../ambient.ts";
+import { Cell, type SettableValue } from "../cell.ts";
+import type { Clock } from "../clock.ts";
+import type { DurableCell } from "../durable.ts";
+import type { Entity } from "../entity/entity.ts";
+import { EventHub } from "../event-hub.ts";
+import { faultText } from "../facts.ts";
+import { type EmittableEvents, type FlowContext, type LogLevel, registerFlow } from "../flow-context.ts";
+import type { HomeBase, StartKind } from "../home-types.ts";
+import { longestChain } from "../loop.ts";
+import type { Asker } from "../property/asker.ts";
+import type { Timer, WallTimer } from "../scheduler.ts";
+import type { MqttService, Services } from "../services.ts";
+import type { Value } from "../values.ts";
+import type { FlowHost } from "./flow-host.ts";
+
+/** Shared durable state lies under this name, which no flow can have. */
+const sharedOwner = "(home)";
+/** After the second failure in a row a listener rests this long, then twice as long each time. Milliseconds. */
+const firstRest = 100;
+
+/** A listener, or the set-up: what faults, the marker and refused commands are named after. */
+interface Spot {
+  readonly asker: Asker;
+  readonly place: number;
+  failures: number;
+  restsUntil: number;
+}
+
+/** One life of a flow: from its set-up until it is stopped, replaced or held. */
+export class FlowRun implements FlowContext {
+  readonly flow: string;
+  readonly startKind: StartKind;
+  readonly starts: EventHub<StartKind>;
+  /** Devices that this flow uses. */
+  readonly uses = new Map<Entity, Disposer>();
+  asker: Asker;
+  /** Whether it has been told of its start: once, when the home is first connected. */
+  started = false;
+  readonly #host: FlowHost;
+  readonly #bag = new DisposerBag();
+  readonly #memory: Map<string, Json>;
+  #active = true;
+
+  constructor(host: FlowHost, flow: string, startKind: StartKind, memory: Map<string, Json>) {
+    this.#host = host;
+    this.flow = flow;
+    this.startKind = startKind;
+    this.#memory = memory;
+    this.asker = { flow, node: undefined };
+    this.starts = new EventHub(host.loop);
+    registerFlow(this);
+  }
+
+  get home(): HomeBase {
+    return this.#host.home;
+  }
+  get clock(): Clock {
+    return this.#host.clock;
+  }
+  get services(): Services {
+    return this.#host.services;
+  }
+  get mqtt(): MqttService {
+    return this.#host.mqtt;
+  }
+  /** False once it has ended. */
+  get active(): boolean {
+    return this.#active;
+  }
+
+  /** Runs the flow's set-up as part of the flow. Throws what it throws. */
+  setUp(work: () => void): void {
+    const before = enterOwner(this);
+    const marked = this.#host.marker.enter(this.#host.place(this.flow, undefined));
+    try {
+      work();
+    } finally {
+      this.#host.marker.leave(marked);
+      enterOwner(before);
+    }
+  }
+
+  /** Ends it: listeners, timers, subscriptions. Durable and handed-over state stays. */
+  end(): void {
+    if (!this.#active) return;
+    this.#active = false;
+    const before = enterOwner(undefined);
+    try {
+      this.#bag.dispose();
+    } catch (error) {
+      this.#report(error, this.asker.node, false);
+    } finally {
+      enterOwner(before);
+    }
+    for (const release of this.uses.values()) release();
+    this.uses.clear();
+  }
+
+  guard<A = void, B = void>(listener: (first: A, second: B) => unknown): (first: A, second: B) => void {
+    const spot: Spot = { asker: this.asker, place: this.#host.place(this.flow, this.asker.node), failures: 0, restsUntil: 0 };
+    return (first, second) => {
+      if (!this.#active || (spot.failures > 1 && this.clock.monotonic() < spot.restsUntil)) return;
+      this.#call(spot, listener, first, second);
+    };
+  }
+
+  #call<A, B>(spot: Spot, listener: (first: A, second: B) => unknown, first: A, second: B): void {
+    const host = this.#host;
+    if (host.loop.generation > longestChain - 100) host.suspect(this.flow);
+    const owner = enterOwner(this);
+    const asker = this.asker;
+    this.asker = spot.asker;
+    const marked = host.marker.enter(spot.place);
+    try {
+      const result = listener(first, second);
+      if (isThenable(result)) result.then(undefined, (error) => this.#failed(spot, error));
+      spot.failures = 0;
+    } catch (error) {
+      this.#failed(spot, error);
+    } finally {
+      host.marker.leave(marked);
+      this.asker = asker;
+      enterOwner(owner);
+    }
+  }
+
+  fault(error: unknown): void {
+    this.#report(error, this.asker.node, false);
+    this.#host.faulted(this.flow);
+  }
+
+  /** Reports that the set-up threw. */
+  setUpFailed(error: unknown): void {
+    this.#report(error, this.asker.node, true);
+  }
+
+  own(disposer: Disposer): void {
+    if (this.#active) this.#bag.add(disposer);
+    else disposer();
+  }
+
+  inNode<R>(id: string, body: () => R): R {
+    const before = this.asker;
+    this.asker = { flow: this.flow, node: id };
+    try {
+      return body();
+    } finally {
+      this.asker = before;
+    }
+  }
+
+  timer(name: string, callback: () => void): Timer {
+    const timer = this.#host.scheduler.timer(name, this.#guardIn(name, callback), this.flow);
+    this.own(() => timer.stop());
+    return timer;
+  }
+
+  wallTimer(name: string, callback: () => void): WallTimer {
+    const timer = this.#host.scheduler.wallTimer(name, this.#guardIn(name, callback), this.flow);
+    this.own(() => timer.stop());
+    return timer;
+  }
+
+  durable(id: string, options: { readonly shared?: boolean } = {}): DurableCell {
+    const owner = options.shared === true ? sharedOwner : this.flow;
+    const store = this.#host.store;
+    return { read: () => store.get(owner, id), write: (value) => store.set(owner, id, value) };
+  }
+
+  memory(id: string): DurableCell {
+    const memory = this.#memory;
+    return {
+      read: () => memory.get(id),
+      write: (value) => {
+        if (value === undefined) memory.delete(id);
+        else memory.set(id, value);
+      },
+    };
+  }
+
+  log(level: LogLevel, message: string, data?: Json): void {
+    this.#host.facts.tell({ type: "logged", flow: this.flow, node: this.asker.node, level, message, data });
+  }
+
+  post(work: () => void): void {
+    this.#host.loop.run(this.guard(work));
+  }
+
+  stop(code = 0): void {
+    this.#host.requestStop(code);
+  }
+
+  cell<T>(initial: T | undefined, options?: { readonly above?: readonly Value<unknown>[] }): SettableValue<T> {
+    return new Cell(this.#host.loop, initial, options);
+  }
+
+  sharedCell<T>(id: string, initial: T | undefined): SettableValue<T> {
+    return this.#host.sharedCell(id, initial);
+  }
+
+  hub<T>(): EmittableEvents<T> {
+    return new EventHub<T>(this.#host.loop);
+  }
+
+  /** A callback belongs to the node it was made in; one made outside any node belongs to what it is named after. */
+  #guardIn(name: string, callback: () => void): () => void {
+    return this.asker.node === undefined ? this.inNode(name, () => this.guard(callback)) : this.guard(callback);
+  }
+
+  #failed(spot: Spot, error: unknown): void {
+    if (!this.#active) return;
+    spot.failures += 1;
+    const rest: Duration = milliseconds(firstRest * 2 ** Math.min(10, spot.failures - 2));
+    spot.restsUntil = this.clock.monotonic() + rest;
+    this.#report(error, spot.asker.node, false);
+    this.#host.faulted(this.flow);
+  }
+
+  #report(error: unknown, node: string | undefined, setUp: boolean): void {
+    this.#host.facts.tell({ type: "flowFaulted", flow: this.flow, node, error: faultText(error), setUp });
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}

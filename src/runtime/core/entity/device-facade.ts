@@ -1,0 +1,48 @@
+import type { JsonObject } from "../../../base/json.ts";
+import type { PropertyObject } from "../property/make-property.ts";
+import type { Availability, DeviceObject, EventProperty, Property } from "../property-types.ts";
+import type { Value } from "../values.ts";
+import type { Entity } from "./entity.ts";
+
+/**
+ * A device or group as flows see it: the members of `DeviceObject`, and its properties by their identifiers. Kept apart from
+ * the entity, so that no expose can be named like something the runtime needs.
+ */
+export class DeviceFacade implements DeviceObject {
+  readonly #entity: Entity;
+
+  constructor(entity: Entity) {
+    this.#entity = entity;
+  }
+
+  get name(): string {
+    return this.#entity.description.name;
+  }
+  get address(): string {
+    return this.#entity.address;
+  }
+  get present(): boolean {
+    return this.#entity.present;
+  }
+  get availability(): Value<Availability> {
+    this.#entity.host.wantAvailability(this.#entity);
+    return this.#entity.availability;
+  }
+
+  property(id: string): Property<unknown> | EventProperty<string> | undefined {
+    return this.#entity.properties.byId(id);
+  }
+
+  recallScene(id: number): void {
+    this.#entity.send({ scene_recall: id });
+  }
+
+  send(payload: JsonObject): void {
+    this.#entity.send(payload);
+  }
+}
+
+/** Makes a property a member of the device, replacing one of that name. */
+export function putMember(device: DeviceObject, identifier: string, property: PropertyObject): void {
+  Object.defineProperty(device, identifier, { value: property, enumerable: true, configurable: true });
+}

@@ -1,0 +1,236 @@
+import { isJsonObject, type Json, type JsonObject } from "../../../base/json.ts";
+import type { DeviceDescription, GroupDescription } from "../../../z2m/description.ts";
+import { Cell } from "../cell.ts";
+import type { Loop } from "../loop.ts";
+import { type Asker, asker } from "../property/asker.ts";
+import { EventNode, isWord } from "../property/event-property.ts";
+import { KeyTable } from "../property/key-table.ts";
+import { makeProperty } from "../property/make-property.ts";
+import type { PropertyOwner, Sendable } from "../property/property-owner.ts";
+import type { Availability } from "../property-types.ts";
+import type { Scheduler } from "../scheduler.ts";
+import type { InboundMessage } from "../transport.ts";
+import type { MessageClass } from "../values.ts";
+import { DeviceFacade, putMember } from "./device-facade.ts";
+import type { EntityHost } from "./entity-host.ts";
+import { Outgoing } from "./outgoing.ts";
+import { Colors, withColorLimits } from "./quirks.ts";
+import { sameBytes } from "./same-bytes.ts";
+
+/** While a request is this young, a report that repeats the last one may settle it. Milliseconds. */
+const settling = 1_100;
+
+/** A device or group: takes reports apart, gathers commands. Lives as long as the runtime, whatever the bridge lists. */
+export class Entity implements PropertyOwner {
+  /** IEEE address, or the number of a group. */
+  readonly address: string;
+  readonly device: DeviceFacade;
+  readonly availability: Cell<Availability>;
+  readonly properties = new KeyTable();
+  readonly host: EntityHost;
+  description: DeviceDescription | GroupDescription;
+  /** What stands for it in command topics. */
+  commandName: string;
+  /** Listed by the bridge. */
+  present = true;
+  payloads = 0;
+  reportedAt = 0;
+  /** Until when (monotonic) the next report without an event counts as resync. */
+  resyncUntil = 0;
+
+  readonly #outgoing: Outgoing;
+  #colors: Colors;
+  #eventNodes: readonly EventNode[] = [];
+  #everyReport = 0;
+  #requestedAt = Number.NEGATIVE_INFINITY;
+  #last: Uint8Array | undefined;
+  #refused = false;
+  #reachable: Availability = "unknown";
+  #bridgeOffline = false;
+
+  constructor(host: EntityHost, description: DeviceDescription | GroupDescription) {
+    this.host = host;
+    this.address = addressOf(description);
+    this.description = description;
+    this.commandName = description.name;
+    this.availability = new Cell<Availability>(host.loop, "unknown");
+    this.#outgoing = new Outgoing(this, host);
+    this.device = new DeviceFacade(this);
+    this.#colors = new Colors(host.quirks, []);
+    this.describe(description);
+  }
+
+  get loop(): Loop {
+    return this.host.loop;
+  }
+  get scheduler(): Scheduler {
+    return this.host.scheduler;
+  }
+  get label(): string {
+    return this.description.name;
+  }
+
+  /** Takes over what the bridge says now: name, exposes. Property objects stay, so do their listeners. */
+  describe(description: DeviceDescription | GroupDescription): void {
+    this.description = description;
+    this.commandName = this.host.commandName(description);
+    this.present = true;
+    this.#refused = false;
+    this.#last = undefined;
+    for (const property of description.properties) {
+      const known = this.host.quirks.colorLimits ? withColorLimits(property) : property;
+      const made = this.properties.put(known, (wanted) => makeProperty(this, wanted));
+      putMember(this.device, property.identifier, made);
+    }
+    this.#colors = new Colors(this.host.quirks, this.properties.all());
+    this.#eventNodes = this.properties.all().filter((property) => property instanceof EventNode);
+  }
+
+  /** A message on the entity's own topic. */
+  handle(message: InboundMessage): void {
+    const { bytes } = message;
+    // An empty payload clears a retained state: the entity was renamed or removed, which the bridge tells better.
+    if (bytes.length === 0) return;
+    const now = this.scheduler.clock.monotonic();
+    if (this.#repeats(bytes, now)) {
+      this.reportedAt = now;
+      this.resyncUntil = 0;
+      return;
+    }
+    const payload = parse(message.text());
+    if (payload === undefined) {
+      this.host.facts.tell({ type: "messageIgnored", topic: message.topic, reason: "it is not a JSON object" });
+      return;
+    }
+    const messageClass = this.#classOf(message.retain, payload, now);
+    this.resyncUntil = 0;
+    this.payloads += 1;
+    this.reportedAt = now;
+    this.loop.run(() => this.#apply(payload, messageClass), messageClass);
+    if (this.host.facts.detailed) {
+      const { name } = this.description;
+      this.host.facts.tellDetail({ type: "deviceStateChanged", address: this.address, name, payload, class: messageClass });
+    }
+  }
+
+  /** After an outage nothing is certain: the next set of anything is sent. */
+  markStale(): void {
+    this.#last = undefined;
+    for (const property of this.properties.all()) if (!(property instanceof EventNode)) property.markStale();
+  }
+
+  /** What the availability topic says. */
+  reportAvailability(word: Availability): void {
+    this.#reachable = word;
+    this.#showAvailability();
+  }
+
+  /** Zigbee2MQTT itself is gone (or back): without it nothing can be reached. */
+  bridgeOffline(offline: boolean): void {
+    this.#bridgeOffline = offline;
+    this.#showAvailability();
+  }
+
+  /** Zigbee2MQTT could not carry out a command. Returns who had asked for it, where that is known. */
+  commandFailed(key: string | undefined): Asker | undefined {
+    let by: Asker | undefined;
+    for (const property of key === undefined ? [] : this.properties.of(key)) {
+      if (property instanceof EventNode) continue;
+      property.markStale();
+      by ??= property.asker;
+    }
+    return by;
+  }
+
+  join(property: Sendable): boolean {
+    if (!this.#accepts(property.id)) return false;
+    this.#requestedAt = this.scheduler.clock.monotonic();
+    this.#outgoing.join(property);
+    return true;
+  }
+
+  query(key: string): void {
+    if (this.#accepts(key)) this.#outgoing.query(key);
+  }
+
+  sendWord(key: string, word: Json): void {
+    if (this.#accepts(key)) this.#outgoing.add({ [key]: word });
+  }
+
+  send(payload: JsonObject): void {
+    if (this.#accepts(Object.keys(payload).join(", "))) this.#outgoing.add(payload);
+  }
+
+  partRequested(property: Sendable): void {
+    this.#colors.requested(property);
+  }
+
+  partChanged(property: Sendable): void {
+    this.#colors.changed(property);
+  }
+
+  refuse(property: string, reason: string): void {
+    const by = asker();
+    this.host.facts.tell({ type: "commandRefused", what: `${this.label} ${property}`, reason, flow: by?.flow, node: by?.node });
+  }
+
+  countEveryReportListener(by: 1 | -1): void {
+    this.#everyReport += by;
+  }
+
+  #showAvailability(): void {
+    this.availability.set(this.#bridgeOffline ? "offline" : this.#reachable);
+  }
+
+  #accepts(what: string): boolean {
+    if (this.present) return true;
+    // Said once: a flow that commands a removed lamp every second is no news.
+    if (!this.#refused) this.refuse(what, "Zigbee2MQTT does not list this device any more");
+    this.#refused = true;
+    return false;
+  }
+
+  /** Whether the payload says nothing new: the same bytes, nobody waiting for each report, no request to settle. */
+  #repeats(bytes: Uint8Array, now: number): boolean {
+    if (this.#everyReport > 0) {
+      this.#last = undefined;
+      return false;
+    }
+    if (this.#last !== undefined && sameBytes(bytes, this.#last)) return now - this.#requestedAt > settling;
+    // A copy: the bytes may be a view into a large chunk that must not be kept alive.
+    if (this.#last?.length === bytes.length) this.#last.set(bytes);
+    else this.#last = bytes.slice();
+    return false;
+  }
+
+  #classOf(retained: boolean, payload: JsonObject, now: number): MessageClass {
+    if (retained) return "retained";
+    return now < this.resyncUntil && !this.#carriesEvent(payload) ? "resync" : "live";
+  }
+
+  #carriesEvent(payload: JsonObject): boolean {
+    return this.#eventNodes.some(({ key }) => Object.hasOwn(payload, key) && isWord(payload[key] ?? null));
+  }
+
+  #apply(payload: JsonObject, messageClass: MessageClass): void {
+    this.loop.outside = true;
+    for (const key in payload) {
+      const wire = payload[key];
+      if (wire === null || wire === undefined) continue;
+      for (const property of this.properties.of(key)) property.report(wire, messageClass);
+    }
+  }
+}
+
+export function addressOf(description: DeviceDescription | GroupDescription): string {
+  return "ieee" in description ? description.ieee : String(description.id);
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    const payload: unknown = JSON.parse(text);
+    return isJsonObject(payload) ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}
