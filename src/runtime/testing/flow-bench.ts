@@ -1,14 +1,16 @@
-import { type Disposer, DisposerBag } from "../../base/disposer.ts";
 import type { Json } from "../../base/json.ts";
-import { enterOwner } from "../core/ambient.ts";
 import { Cell } from "../core/cell.ts";
 import type { DurableStore } from "../core/durable.ts";
+import type { FlowHost } from "../core/engine/flow-host.ts";
+import { FlowRun } from "../core/engine/flow-run.ts";
 import { EventHub } from "../core/event-hub.ts";
-import { type FlowContext, type LogLevel, registerFlow } from "../core/flow-context.ts";
-import type { HomeBase, StartKind } from "../core/home-types.ts";
+import { type Fact, Facts, faultText } from "../core/facts.ts";
+import type { LogLevel } from "../core/flow-context.ts";
+import type { StartKind } from "../core/home-types.ts";
 import { Loop } from "../core/loop.ts";
+import { noMarker } from "../core/marker.ts";
 import { Scheduler } from "../core/scheduler.ts";
-import type { Location, MqttMessage } from "../core/services.ts";
+import { type Location, type MqttMessage, type MqttService, noServices } from "../core/services.ts";
 import { topicMatches } from "../core/topics.ts";
 import type { PublishOptions } from "../core/transport.ts";
 import type { MessageClass } from "../core/values.ts";
@@ -39,14 +41,14 @@ interface Process {
  */
 export class FlowBench {
   readonly logs: { readonly level: LogLevel; readonly message: string }[] = [];
-  readonly faults: { readonly node: string | undefined; readonly error: unknown }[] = [];
+  readonly faults: { readonly node: string | undefined; readonly error: string }[] = [];
   readonly published: { readonly topic: string; readonly payload: string; readonly options: PublishOptions | undefined }[] = [];
   readonly http = new ScriptedHttp();
   readonly #options: BenchOptions;
   readonly #disk = new Map<string, Json>();
   #process: Process;
   #alive = true;
-  #dispose: Disposer = () => {};
+  readonly #runs: FlowRun[] = [];
   stopped: number | undefined;
 
   constructor(options: BenchOptions = {}) {
@@ -86,13 +88,13 @@ export class FlowBench {
   }
 
   start(setUp: () => void, kind: StartKind = "first"): void {
-    const context = this.#context(kind);
+    const run = this.#run(kind);
+    this.#runs.push(run);
     this.turn(() => {
-      const before = enterOwner(context);
       try {
-        setUp();
-      } finally {
-        enterOwner(before);
+        run.setUp(setUp);
+      } catch (error) {
+        run.setUpFailed(error);
       }
     });
     this.turn(() => this.#process.connected.emit(kind));
@@ -100,17 +102,18 @@ export class FlowBench {
 
   /** Replaces the running flow, in the same process. */
   deploy(setUp: () => void): void {
-    this.#dispose();
+    this.dispose();
     this.start(setUp, "deploy");
   }
 
   dispose(): void {
-    this.#dispose();
+    for (const run of this.#runs.splice(0)) run.end();
   }
 
   /** Ends the process at once, also in the middle of a turn: nothing of what follows counts or is stored. */
   kill(): void {
     this.#alive = false;
+    this.dispose();
   }
 
   /** Boots anew after `away` milliseconds of wall clock; only what was durable is left. */
@@ -144,7 +147,7 @@ export class FlowBench {
   #boot(wall: string | number): Process {
     const clock = new VirtualClock({ wall, zone: this.#options.zone ?? "Europe/Berlin" });
     const loop = new Loop();
-    loop.onError = (error) => this.faults.push({ node: undefined, error });
+    loop.onError = (error) => this.faults.push({ node: undefined, error: faultText(error).message });
     return {
       clock,
       loop,
@@ -169,113 +172,55 @@ export class FlowBench {
     };
   }
 
-  #context(startKind: StartKind): FlowContext {
-    const { clock, loop, scheduler, connected, memory, shared, subscriptions } = this.#process;
-    const store = this.#store();
-    const bag = new DisposerBag();
-    let ended = false;
-    let node: string | undefined;
-    const isCurrent = (): boolean => !ended && this.#alive && this.#process.loop === loop;
-    const own = (disposer: Disposer): void => {
-      bag.add(disposer);
-    };
-    this.#dispose = () => {
-      ended = true;
-      bag.dispose();
-    };
-    const devices = { with: () => [], find: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
-    const home: HomeBase = { devices, groups: devices, onConnect: connected };
-
-    const context: FlowContext = {
-      flow: "bench",
-      get asker() {
-        return { flow: "bench", node };
-      },
-      home,
+  #run(startKind: StartKind): FlowRun {
+    const { clock, loop, scheduler, connected, shared, memory } = this.#process;
+    const facts = new Facts();
+    facts.on((fact) => this.#note(fact));
+    const nothing = { with: () => [], find: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
+    const host: FlowHost = {
+      loop,
+      scheduler,
       clock,
-      startKind,
-      services: {
-        http: this.http,
-        notify: { send: () => Promise.resolve() },
-        location: this.#options.location,
-        random: () => 0.5,
-      },
-      mqtt: {
-        subscribe: (filter, listener) => {
-          const key = Symbol(filter);
-          subscriptions.set(key, { filter, listener: context.guard(listener) });
-          return () => {
-            subscriptions.delete(key);
-          };
-        },
-        publish: (topic, payload, options) => {
-          this.published.push({ topic, payload, options });
-        },
-      },
-      guard: (listener) => {
-        const at = node;
-        return (first, second) => {
-          if (!isCurrent()) return;
-          const [ownerBefore, nodeBefore] = [enterOwner(context), node];
-          node = at;
-          try {
-            listener(first, second);
-          } catch (error) {
-            this.faults.push({ node, error });
-          } finally {
-            node = nodeBefore;
-            enterOwner(ownerBefore);
-          }
-        };
-      },
-      own,
-      fault: (error) => {
-        this.faults.push({ node, error });
-      },
-      timer: (name, callback) => {
-        const timer = scheduler.timer(name, () => context.guard(callback)(undefined, undefined), "bench");
-        own(() => timer.stop());
-        return timer;
-      },
-      wallTimer: (name, callback) => {
-        const timer = scheduler.wallTimer(name, () => context.guard(callback)(undefined, undefined), "bench");
-        own(() => timer.stop());
-        return timer;
-      },
-      durable: (id) => ({ read: () => store.get("bench", id), write: (value) => store.set("bench", id, value) }),
-      memory: (id) => ({
-        read: () => memory.get(id),
-        write: (value) => {
-          if (value === undefined) memory.delete(id);
-          else memory.set(id, value);
-        },
-      }),
-      inNode: (id, body) => {
-        const before = node;
-        node = id;
-        try {
-          return body();
-        } finally {
-          node = before;
-        }
-      },
-      log: (level, message) => {
-        this.logs.push({ level, message });
-      },
-      post: (work) => loop.run(() => context.guard(work)(undefined, undefined)),
-      stop: (code = 0) => {
-        this.stopped = code;
-      },
-      cell: (initial, options) => new Cell(loop, initial, options),
+      facts,
+      store: this.#store(),
+      services: { ...noServices, http: this.http, location: this.#options.location },
+      mqtt: this.#mqtt(),
+      home: { devices: nothing, groups: nothing, onConnect: connected },
+      marker: noMarker,
+      place: () => 0,
       sharedCell: <T>(id: string, initial: T | undefined) => {
         const existing = shared.get(id) ?? new Cell<unknown>(loop, initial);
         shared.set(id, existing);
         // Whoever asks for an id asks for the same type: the real home trusts the flows in this as well.
         return existing as unknown as Cell<T>;
       },
-      hub: () => new EventHub(loop),
+      suspect: () => {},
+      faulted: () => {},
+      requestStop: (code) => {
+        this.stopped = code;
+      },
     };
-    registerFlow(context);
-    return context;
+    return new FlowRun(host, "bench", startKind, memory);
+  }
+
+  #mqtt(): MqttService {
+    const { subscriptions } = this.#process;
+    return {
+      subscribe: (filter, listener) => {
+        const key = Symbol(filter);
+        subscriptions.set(key, { filter, listener });
+        return () => {
+          subscriptions.delete(key);
+        };
+      },
+      publish: (topic, payload, options) => {
+        this.published.push({ topic, payload, options });
+      },
+    };
+  }
+
+  #note(fact: Fact): void {
+    if (fact.type === "flowFaulted") this.faults.push({ node: fact.node, error: fact.error.message });
+    if (fact.type === "logged") this.logs.push({ level: fact.level, message: fact.message });
   }
 }

@@ -63,25 +63,45 @@ describe("stop", () => {
 
 describe("code", () => {
   it("hands inputs and result through", () => {
-    const results: number[] = [];
+    const results: (number | undefined)[] = [];
     within(() => {
       results.push(code("sum", (a: number, b: number) => a + b)(1, 2));
     });
     expect(results).toEqual([3]);
   });
 
-  it("has listeners set up within it named by the node", () => {
+  it("that throws is reported with its node, gives nothing, and stops nothing else", () => {
     const bench = new FlowBench();
     const source = bench.events<void>();
+    const results: unknown[] = [];
     bench.start(() => {
-      code("faulty", () =>
-        source.on(() => {
-          throw new Error("no");
-        }),
-      )();
+      const faulty = code("faulty", () => {
+        throw new Error("no");
+      });
+      source.on(() => results.push(faulty(), "next"));
     });
     bench.turn(() => source.emit());
-    expect(bench.faults).toEqual([{ node: "faulty", error: new Error("no") }]);
+    expect([results, bench.faults]).toEqual([[undefined, "next"], [{ node: "faulty", error: "Error: no" }]]);
+  });
+
+  it("that rejects later is reported with its node too", async () => {
+    const bench = within(() => {
+      code("faulty", () => Promise.reject(new Error("later")))();
+    });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(bench.faults).toEqual([{ node: "faulty", error: "Error: later" }]);
+  });
+
+  it("calls itself without mixing up results", () => {
+    const results: (number | undefined)[] = [];
+    within(() => {
+      const factorial: (n: number) => number | undefined = code("factorial", (n: number): number =>
+        n < 2 ? 1 : n * (factorial(n - 1) ?? 0),
+      );
+      results.push(factorial(5));
+    });
+    expect(results).toEqual([120]);
   });
 });
 
