@@ -1,7 +1,9 @@
 import type { EditorClient } from "../../contract/editor-contract.ts";
 import type { FlowDocument } from "../../model/document.ts";
+import { type AnalysisStore, createAnalysisStore } from "../store/analysis.ts";
 import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow } from "../store/documents.ts";
 import { createFactsStore, createLiveStore, type FactsStore, type LiveStore } from "../store/facts.ts";
+import { createGestureStore, type GestureStore } from "../store/gesture.ts";
 import { createSelectionStore, type SelectionStore } from "../store/selection.ts";
 import { createWorkbenchStore, type Workbench, type WorkbenchStore } from "../store/workbench.ts";
 
@@ -23,7 +25,9 @@ export interface Editor {
   readonly client: EditorClient;
   readonly surroundings: Surroundings;
   readonly documents: DocumentsStore;
+  readonly analysis: AnalysisStore;
   readonly selection: SelectionStore;
+  readonly gesture: GestureStore;
   readonly facts: FactsStore;
   readonly live: LiveStore;
   readonly workbench: WorkbenchStore;
@@ -34,7 +38,9 @@ export function createEditor(client: EditorClient, surroundings: Surroundings, k
     client,
     surroundings,
     documents: createDocumentsStore(),
+    analysis: createAnalysisStore(),
     selection: createSelectionStore(),
+    gesture: createGestureStore(),
     facts: createFactsStore(),
     live: createLiveStore(),
     workbench: createWorkbenchStore(kept),

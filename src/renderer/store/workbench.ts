@@ -15,6 +15,8 @@ export type Overlay =
       readonly at: { readonly x: number; readonly y: number };
       readonly from?: { readonly node: string; readonly pin: string; readonly side: "input" | "output" } | undefined;
     }
+  /** The pins of a node that are not shown. */
+  | { readonly type: "pins"; readonly node: string; readonly at: { readonly x: number; readonly y: number } }
   | { readonly type: "new-flow" }
   | { readonly type: "open-project" }
   | { readonly type: "connect" }

@@ -1,0 +1,64 @@
+import type { Catalogue } from "../../catalogue/define-node.ts";
+import { type Graph, pinKey } from "../../compiler/graph.ts";
+import { drawFace, type NodeFace } from "../../drawing/face.ts";
+import { nodeTitle } from "../../drawing/node-title.ts";
+import type { FlowDocument } from "../../model/document.ts";
+import { readWires } from "../edits/wires.ts";
+
+const noPins: ReadonlySet<string> = new Set();
+
+/** All nodes of a flow as they are drawn. A node that could not be resolved shows the pins that its wires name. */
+export function drawFaces(
+  document: FlowDocument,
+  graph: Graph | undefined,
+  catalogue: Catalogue,
+  chosen: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, NodeFace> {
+  const wires = readWires(document);
+  const into = new Set(wires.map(({ to }) => pinKey(to.node, to.pin)));
+  const from = new Set(wires.map((wire) => pinKey(wire.from.node, wire.from.pin)));
+  const faces = new Map<string, NodeFace>();
+  for (const [id, node] of document.nodes) {
+    const resolved = graph?.nodes.get(id);
+    const kind = catalogue.get(node.kind);
+    const pinsOf = (wired: ReadonlySet<string>, names: Iterable<string>) =>
+      new Set([...names].filter((name) => wired.has(pinKey(id, name))));
+    const named = {
+      inputs: wires.flatMap(({ to }) => (to.node === id ? [to.pin] : [])),
+      outputs: wires.flatMap((wire) => (wire.from.node === id ? [wire.from.pin] : [])),
+    };
+    const inputs = resolved === undefined ? [...new Set(named.inputs)].map(unresolvedInput) : [...resolved.inputs.values()];
+    const outputs = resolved === undefined ? [...new Set(named.outputs)].map(unresolvedOutput) : [...resolved.outputs.values()];
+    faces.set(
+      id,
+      drawFace({
+        id,
+        node,
+        ...nodeTitle(document, id, node, kind),
+        group: kind?.group,
+        inputs,
+        outputs,
+        wiredInputs: pinsOf(
+          into,
+          inputs.map(({ name }) => name),
+        ),
+        wiredOutputs: pinsOf(
+          from,
+          outputs.map(({ name }) => name),
+        ),
+        chosen: chosen.get(id) ?? noPins,
+      }),
+    );
+  }
+  return faces;
+}
+
+const unresolved = { type: { type: "any" }, help: "This pin is not known." } as const;
+
+function unresolvedInput(name: string) {
+  return { ...unresolved, name, role: "event", use: "read", optional: true, fixed: false, many: true, later: false } as const;
+}
+
+function unresolvedOutput(name: string) {
+  return { ...unresolved, name, role: "event" } as const;
+}
