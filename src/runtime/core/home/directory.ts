@@ -40,7 +40,10 @@ export class Directory {
     const moved = new Set<Entity>();
     const listed = new Set<Entity>();
     this.#byName.clear();
-    for (const description of home.devices) listed.add(this.#take(this.#devices, description, moved));
+    for (const description of home.devices) {
+      // The coordinator is no device to speak to.
+      if (description.kind !== "Coordinator") listed.add(this.#take(this.#devices, description, moved));
+    }
     for (const description of home.groups) listed.add(this.#take(this.#groups, description, moved));
     for (const entity of this.all()) {
       if (listed.has(entity) || !entity.present) continue;

@@ -1,0 +1,67 @@
+/** What `import … from "ziggy-flow"` gives: the words of flows, the types of homes, and the runtime for programs of one's own. */
+export type { Disposer } from "../base/disposer.ts";
+export type { Duration } from "../base/duration.ts";
+export type { Json, JsonObject } from "../base/json.ts";
+export type {
+  ColorTemperatureLight,
+  DevicesByCapability,
+  DeviceWith,
+  Dimmable,
+  Switchable,
+} from "./core/capability-types.ts";
+export type { SettableValue } from "./core/cell.ts";
+export type { Clock } from "./core/clock.ts";
+export { constant, derived } from "./core/derived.ts";
+export { type DurableCell, type DurableStore, MemoryStore } from "./core/durable.ts";
+export type { FailedCommand, HomeProtocol } from "./core/engine/protocol.ts";
+export { Runtime, type RuntimeOptions } from "./core/engine/runtime.ts";
+export type { Quirks } from "./core/entity/quirks.ts";
+export type { DetailFact, Fact, FaultText } from "./core/facts.ts";
+export { type FlowDefinition, flow } from "./core/flow.ts";
+export { currentFlow, type EmittableEvents, type FlowContext, type LogLevel } from "./core/flow-context.ts";
+export type { DeviceList, HomeBase, StartKind } from "./core/home-types.ts";
+export { markerOn, noMarker, type RunningMarker } from "./core/marker.ts";
+export type {
+  Availability,
+  BooleanProperty,
+  ChoiceProperty,
+  DeviceObject,
+  EventProperty,
+  Fields,
+  ListProperty,
+  NumberProperty,
+  Property,
+  Queryable,
+  RecordProperty,
+  SettableBoolean,
+  SettableChoice,
+  SettableList,
+  SettableNumber,
+  SettableProperty,
+  SettableRecord,
+  SettableText,
+  SettableUnknown,
+  TextProperty,
+  UnknownProperty,
+  ValuesOf,
+  Wildcard,
+} from "./core/property-types.ts";
+export type { Timer, TimerInfo, WallTimer } from "./core/scheduler.ts";
+export {
+  type HttpFetchRequest,
+  type HttpFetchResponse,
+  type HttpMethod,
+  type HttpRequest,
+  type HttpRoute,
+  type HttpService,
+  type Location,
+  type MqttMessage,
+  type MqttService,
+  type NotifyMessage,
+  type NotifyService,
+  noServices,
+  type Services,
+} from "./core/services.ts";
+export type { InboundMessage, PublishOptions, Transport } from "./core/transport.ts";
+export type { Change, ChangeOptions, Events, MessageClass, Value, ValueSource } from "./core/values.ts";
+export * from "./helpers/index.ts";
