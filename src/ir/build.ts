@@ -13,11 +13,17 @@ import type { TypeExpression } from "./type-expression.ts";
 
 /** What emitters write programs with. Nothing here checks types; the output is type-checked as a whole. */
 
+/** A new name that would like to be called something like `hint`. */
+export function binding(hint: string): Binding {
+  return { hint };
+}
+
 export function literal(value: Literal): Expression {
   return { type: "literal", value };
 }
 
 export const undefinedValue: Expression = { type: "undefined" };
+export const nullValue: Expression = { type: "null" };
 
 export function nameOf(target: Binding): NameExpression {
   return { type: "name", binding: target };

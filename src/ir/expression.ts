@@ -6,10 +6,6 @@ export interface Binding {
   readonly hint: string;
 }
 
-export function binding(hint: string): Binding {
-  return { hint };
-}
-
 export type Literal = string | number | boolean;
 export type BinaryOperator = "&&" | "||" | "===" | "!==";
 
@@ -27,6 +23,7 @@ export interface Parameter {
 type ExpressionShape =
   | { readonly type: "literal"; readonly value: Literal }
   | { readonly type: "undefined" }
+  | { readonly type: "null" }
   | { readonly type: "name"; readonly binding: Binding }
   /** A name imported from "ziggy-flow". */
   | { readonly type: "import"; readonly name: string }

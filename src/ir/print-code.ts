@@ -49,6 +49,8 @@ export class CodePrinter {
         return literalText(expression.value);
       case "undefined":
         return "undefined";
+      case "null":
+        return "null";
       case "name":
         return this.#name(expression.binding);
       case "import":

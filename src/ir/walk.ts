@@ -12,6 +12,7 @@ export function partsOf(part: Part): readonly Part[] {
   switch (part.type) {
     case "literal":
     case "undefined":
+    case "null":
     case "name":
     case "import":
     case "source":

@@ -1,0 +1,20 @@
+import { isEqual, literal, negate, when } from "../ir/build.ts";
+import type { Statement } from "../ir/statement.ts";
+import type { Input } from "./emission.ts";
+
+/** What to do when a condition is true, and when it is false. While it is unknown neither happens. */
+export function whenTrueOrFalse(
+  condition: Input,
+  whenTrue: readonly Statement[],
+  whenFalse: readonly Statement[] = [],
+): readonly Statement[] {
+  const { expression, known } = condition;
+  if (known) return when(expression, whenTrue, whenFalse);
+  const otherwise = when(isEqual(expression, literal(false)), whenFalse);
+  return whenTrue.length === 0 ? otherwise : when(expression, whenTrue, otherwise);
+}
+
+/** What to do when a condition is false; nothing while it is unknown. */
+export function whenFalse(condition: Input, statements: readonly Statement[]): readonly Statement[] {
+  return when(condition.known ? negate(condition.expression) : isEqual(condition.expression, literal(false)), statements);
+}

@@ -1,0 +1,71 @@
+import { blankLine, constant } from "../ir/build.ts";
+import type { Binding } from "../ir/expression.ts";
+import type { Statement } from "../ir/statement.ts";
+import { type Part, visit } from "../ir/walk.ts";
+import { compareText } from "./graph.ts";
+import type { Declaration, LoweredFlow } from "./lowered-flow.ts";
+
+/** The parts of a flow's function in their order: roles, declarations, local functions, listeners. */
+export interface Assembled {
+  readonly roles: readonly Statement[];
+  readonly declarations: readonly Statement[];
+  readonly functions: readonly Statement[];
+  readonly listeners: readonly Statement[];
+}
+
+/**
+ * Puts declarations before what mentions them, ties by node id; leaves out what nothing mentions. Roles come in the order in
+ * which the text first mentions them. Nothing of this depends on the order in the file.
+ */
+export function assemble({ roles, declarations, functions, listeners }: LoweredFlow): Assembled {
+  const needed = mentioned([...functions, ...listeners], declarations);
+  const ordered: Declaration[] = [];
+  const visited = new Set<Binding>();
+  function place(declaration: Declaration): void {
+    if (visited.has(declaration.binding)) return;
+    visited.add(declaration.binding);
+    const dependencies = [...mentioned([declaration.value], declarations)].filter((other) => other !== declaration);
+    for (const dependency of byKey(dependencies)) place(dependency);
+    ordered.push(declaration);
+  }
+  for (const declaration of byKey([...needed])) place(declaration);
+
+  const declared = ordered.map(({ binding, value, node, comment }) => ({
+    ...constant(binding, value),
+    ...(node !== undefined && { node }),
+    ...(comment.length > 0 && { comment }),
+  }));
+  const roleDeclarations = new Map([...roles.values()].map((role) => [role.binding, role]));
+  const usedRoles = [...mentioned([...declared, ...functions, ...listeners], roleDeclarations)];
+  return { roles: usedRoles.map((role) => constant(role.binding, role.value)), declarations: declared, functions, listeners };
+}
+
+/** The declarations that these parts mention, directly or through each other, in the order of the text. */
+function mentioned(parts: readonly Part[], declarations: ReadonlyMap<Binding, Declaration>): ReadonlySet<Declaration> {
+  const found = new Set<Declaration>();
+  function look(part: Part): void {
+    visit(part, (inner) => {
+      const declaration = inner.type === "name" ? declarations.get(inner.binding) : undefined;
+      if (declaration === undefined || found.has(declaration)) return;
+      found.add(declaration);
+      look(declaration.value);
+    });
+  }
+  for (const part of parts) look(part);
+  return found;
+}
+
+function byKey(declarations: readonly Declaration[]): readonly Declaration[] {
+  return declarations.toSorted((one, other) => compareText(one.key, other.key));
+}
+
+/** The body of the flow's function: sections apart by blank lines, listeners too. */
+export function bodyOf({ roles, declarations, functions, listeners }: Assembled): readonly Statement[] {
+  const sections: readonly (readonly Statement[])[] = [
+    roles,
+    declarations,
+    ...functions.map((statement) => [statement]),
+    ...listeners.map((statement) => [statement]),
+  ].filter((section) => section.length > 0);
+  return sections.flatMap((section, index) => (index === 0 ? section : [blankLine, ...section]));
+}

@@ -1,0 +1,93 @@
+import { arrow, binding, invoke, nameOf, perform, when, whenEach } from "../ir/build.ts";
+import type { Binding, Expression, Literal } from "../ir/expression.ts";
+import type { Statement } from "../ir/statement.ts";
+import { anyPin, type PinType } from "../model/pin-type.ts";
+import type { GraphNode, GraphWire } from "./graph.ts";
+import type { Lowering } from "./lower.ts";
+import { nothing } from "./lower-firing.ts";
+import { parameterHint } from "./parameter-hint.ts";
+
+/** Something that can be listened to, and all wires that want to hear of it. */
+interface Trigger {
+  readonly source: Expression;
+  readonly method: "on" | "onChange";
+  readonly hint: string;
+  readonly type: PinType;
+  readonly node: string;
+  readonly whole: GraphWire[];
+  readonly cases: Map<Literal, GraphWire[]>;
+}
+
+/** One listener for each trigger; wires of one pin in the order of the file, whole pins before single words. */
+export function makeListeners(lowering: Lowering): readonly Statement[] {
+  const triggers = new Map<string, Trigger>();
+  const numberOf = numbering();
+  for (const node of lowering.graph.nodes.values()) {
+    for (const pin of node.outputs.keys()) {
+      const wires = lowering.wiresFrom(node.id, pin).filter((wire) => wire.input.role === "event");
+      if (wires.length === 0) continue;
+      const output = lowering.output(node.id, pin);
+      if (output === undefined) continue;
+      const whole = output.type === "case" ? output.of : pin;
+      const trigger = findTrigger(lowering, node, whole, triggers, numberOf);
+      if (output.type !== "case") trigger.whole.push(...wires);
+      else trigger.cases.set(output.is, [...(trigger.cases.get(output.is) ?? []), ...wires]);
+    }
+  }
+  return [...triggers.values()].flatMap((trigger) => listener(lowering, trigger));
+}
+
+function findTrigger(
+  lowering: Lowering,
+  node: GraphNode,
+  pin: string,
+  triggers: Map<string, Trigger>,
+  numberOf: (binding: Binding) => number,
+): Trigger {
+  const output = lowering.output(node.id, pin);
+  const isEvents = output?.type === "events";
+  const source = isEvents ? output.expression : lowering.observe(node.id, pin);
+  const key = JSON.stringify(source, (name, value: unknown) => {
+    if (name === "node") return undefined;
+    return isBindingOf(name, value) ? numberOf(value) : value;
+  });
+  const known = triggers.get(key);
+  if (known !== undefined) return known;
+  const trigger: Trigger = {
+    source,
+    method: isEvents ? "on" : "onChange",
+    hint: parameterHint(node, pin),
+    type: node.outputs.get(pin)?.type ?? anyPin,
+    node: node.id,
+    whole: [],
+    cases: new Map(),
+  };
+  triggers.set(key, trigger);
+  return trigger;
+}
+
+function isBindingOf(name: string, value: unknown): value is Binding {
+  return name === "binding" && typeof value === "object" && value !== null;
+}
+
+/** Bindings are told apart by identity, so for a key each gets a number. */
+function numbering(): (binding: Binding) => number {
+  const numbers = new Map<Binding, number>();
+  return (target) => {
+    const number = numbers.get(target) ?? numbers.size;
+    numbers.set(target, number);
+    return number;
+  };
+}
+
+function listener(lowering: Lowering, { source, method, hint, type, node, whole, cases }: Trigger): readonly Statement[] {
+  const parameter = binding(hint);
+  const payload = { expression: nameOf(parameter), type, known: true };
+  const { firing } = lowering;
+  const forWhole = firing.follow(whole, payload);
+  const byCase = [...cases].map(([label, wires]) => ({ labels: [label], body: firing.follow(wires, nothing) }));
+  const bodyOf = (label: Literal): readonly Statement[] => byCase.find((one) => one.labels.includes(label))?.body ?? [];
+  const forCases = type.type === "boolean" ? when(payload.expression, bodyOf(true), bodyOf(false)) : whenEach(payload.expression, byCase);
+  const body = [...forWhole, ...forCases.map((statement) => ({ ...statement, node }))];
+  return body.length === 0 ? [] : [{ ...perform(invoke(source, method, arrow([parameter], body))), node }];
+}

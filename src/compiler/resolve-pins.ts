@@ -1,0 +1,110 @@
+import type { PinContext } from "../catalogue/emission.ts";
+import { literalProblem } from "../catalogue/literals.ts";
+import type { Pins } from "../catalogue/pins.ts";
+import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
+import { commonType, type PinType } from "../model/pin-type.ts";
+import type { HomeDescription } from "../z2m/description.ts";
+import { type CheckedNode, type CheckedWire, type GraphNode, type GraphRole, groupWires, pinKey } from "./graph.ts";
+import { nearest } from "./near.ts";
+import type { ResolvedRoles } from "./resolve-roles.ts";
+import { sortByDependency } from "./sort-by-dependency.ts";
+
+export interface ResolvedPins {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly roles: ReadonlyMap<string, GraphRole>;
+  /** All roles that nodes name, whether bound or not. */
+  readonly asked: ReadonlySet<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Asks every node for its pins, sources before what they feed, so that types travel along the wires. */
+export function resolvePins(
+  nodes: ReadonlyMap<string, CheckedNode>,
+  wires: readonly CheckedWire[],
+  roles: ResolvedRoles,
+  home: HomeDescription,
+): ResolvedPins {
+  const into = groupWires(wires, (wire) => wire.to);
+  const outputTypes = new Map<string, ReadonlyMap<string, PinType>>();
+  const { order, inCircles } = sortByDependency(
+    [...nodes.keys()],
+    wires.map((wire) => [wire.from.node, wire.to.node] as const),
+  );
+
+  const askedRoles = new Map<string, Set<string>>();
+
+  function contextOf({ id, node }: CheckedNode): PinContext {
+    const asked = askedRoles.get(id) ?? new Set();
+    askedRoles.set(id, asked);
+    return {
+      home,
+      role: (name) => {
+        asked.add(name);
+        return roles.bound.get(name);
+      },
+      connected: (input) =>
+        commonType((into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => outputTypes.get(from.node)?.get(from.pin) ?? [])),
+      written: (input) => node.inputs.get(input),
+    };
+  }
+
+  const pins = new Map<string, Pins>();
+  // Twice where there is a circle: the first round cannot know what comes back.
+  for (const id of [...order, ...inCircles]) {
+    const node = nodes.get(id);
+    if (node === undefined) continue;
+    const found = node.usable.pins(contextOf(node));
+    pins.set(id, found);
+    outputTypes.set(id, new Map(found.outputs.map((output) => [output.name, output.type])));
+  }
+
+  const diagnostics: Diagnostic[] = [];
+  const usedRoles = new Map<string, GraphRole>();
+  const resolved = new Map<string, GraphNode>();
+  for (const [id, node] of nodes) {
+    const problems = problemsOf(node, contextOf(node));
+    const asked = [...(askedRoles.get(id) ?? [])];
+    for (const name of asked) {
+      const entity = roles.bound.get(name);
+      if (entity === undefined) diagnostics.push(roleDiagnostic(id, name, roles));
+      else usedRoles.set(name, { name, entity });
+    }
+    if (asked.some((name) => !roles.bound.has(name))) continue;
+    const { inputs, outputs } = pins.get(id) ?? { inputs: [], outputs: [] };
+    const graphNode: GraphNode = {
+      ...node,
+      inputs: new Map(inputs.map((pin) => [pin.name, pin])),
+      outputs: new Map(outputs.map((pin) => [pin.name, pin])),
+    };
+    resolved.set(id, graphNode);
+    diagnostics.push(...problems, ...literalDiagnostics(graphNode));
+  }
+  const asked = new Set([...askedRoles.values()].flatMap((names) => [...names]));
+  return { nodes: resolved, roles: usedRoles, asked, diagnostics };
+}
+
+function roleDiagnostic(node: string, role: string, roles: ResolvedRoles): Diagnostic {
+  const reason = roles.unbound.get(role);
+  return reason === undefined ? diagnose("role/unknown", { node, role }, { role }) : { ...reason, place: { ...reason.place, node } };
+}
+
+function problemsOf({ id, usable }: CheckedNode, context: PinContext): readonly Diagnostic[] {
+  return usable
+    .check(context)
+    .map(({ setting, input, problem }) =>
+      input === undefined
+        ? diagnose("setting/invalid", { node: id, ...(setting !== undefined && { setting }) }, { label: setting ?? "Settings", problem })
+        : diagnose("input/invalid", { node: id, pin: input }, { pin: input, problem }),
+    );
+}
+
+/** Values written into inputs: the input exists, the value is of its type. */
+function literalDiagnostics({ id, node, inputs }: GraphNode): readonly Diagnostic[] {
+  return [...node.inputs].flatMap(([pin, json]) => {
+    const place = { node: id, pin };
+    const input = inputs.get(pin);
+    if (input === undefined) return [diagnose("input/unknown", place, { pin, near: nearest(pin, inputs.keys()) })];
+    const problem = literalProblem(input.type, json);
+    return problem === undefined ? [] : [diagnose("input/invalid", place, { pin, problem })];
+  });
+}

@@ -1,0 +1,16 @@
+import type { Assembled } from "./assemble.ts";
+import { tidyConditions } from "./tidy-conditions.ts";
+import { inlineSingleUses } from "./tidy-inline.ts";
+import { dropUnusedParameters } from "./tidy-parameters.ts";
+
+/** Makes the program read as a careful person would have written it. Never changes what it does. */
+export function tidy(assembled: Assembled): Assembled {
+  const inlined = inlineSingleUses(assembled);
+  const tidied = (statements: Assembled["listeners"]): Assembled["listeners"] => dropUnusedParameters(tidyConditions(statements));
+  return {
+    roles: inlined.roles,
+    declarations: tidied(inlined.declarations),
+    functions: tidied(inlined.functions),
+    listeners: tidied(inlined.listeners),
+  };
+}

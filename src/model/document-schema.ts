@@ -1,0 +1,56 @@
+import { type Static, Type } from "typebox";
+
+/**
+ * The shape of a flow file: published as schema/flow.schema.json and compiled to validate-document.gen.ts, both by
+ * scripts/generate-schema.mjs. Members that are not named here are allowed everywhere and survive load and save.
+ */
+const ids = "^[A-Za-z0-9_-]+$";
+const open = { additionalProperties: true };
+
+const role = Type.Object(
+  {
+    ieee: Type.Optional(Type.String({ description: "IEEE address of the device: what the role is bound to." })),
+    group: Type.Optional(Type.Integer({ description: "Number of a Zigbee group, instead of a device." })),
+    name: Type.Optional(Type.String({ description: "Friendly name: a label, and how the device is found in another home." })),
+    model: Type.Optional(Type.String({ description: "Model: a label." })),
+  },
+  { ...open, description: "What a flow calls a device or group." },
+);
+
+const node = Type.Object(
+  {
+    kind: Type.String({ description: "Kind of node, from the catalogue." }),
+    title: Type.Optional(Type.String({ description: "What the node is called on the canvas and in comments." })),
+    note: Type.Optional(Type.String({ description: "A remark; a comment in the generated code." })),
+    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "Settings of the kind." })),
+    inputs: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "Values of inputs that have no wire, by pin." })),
+    durable: Type.Optional(Type.Boolean({ description: "The node's state survives a restart." })),
+    disabled: Type.Optional(Type.Boolean({ description: "The node is left out; what it would pass on is passed by." })),
+  },
+  open,
+);
+
+export const documentSchema = Type.Object(
+  {
+    ziggyFlow: Type.Integer({ minimum: 1, description: "Version of this format." }),
+    name: Type.Optional(Type.String({ description: "What the flow is called." })),
+    description: Type.Optional(Type.String({ description: "What the flow does, in a sentence: its doc comment." })),
+    devices: Type.Optional(
+      Type.Record(Type.String({ pattern: ids }), role, {
+        additionalProperties: false,
+        description: "The flow's roles: nodes name these, never addresses.",
+      }),
+    ),
+    nodes: Type.Optional(Type.Record(Type.String({ pattern: ids }), node, { additionalProperties: false })),
+    wires: Type.Optional(
+      Type.Array(Type.String(), { description: 'Wires, one a line: "node.pin -> node.pin". Wires of one pin fire in this order.' }),
+    ),
+    layout: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: "Where nodes stand: [x, y]. Never changes behaviour." }),
+    ),
+  },
+  { ...open, $schema: "http://json-schema.org/draft-07/schema#", title: "Ziggy Flow", description: "A flow of Ziggy Flow." },
+);
+
+/** A flow file of the present format after its shape has been checked. */
+export type DocumentJson = Static<typeof documentSchema>;

@@ -1,0 +1,218 @@
+/**
+ * Everything that reading and compiling a flow can have to say, each text once. `message` says what is wrong, `remedy` what to
+ * do. Codes are part of the public interface (`--json`), texts are not.
+ */
+export const messages = {
+  // The file
+  "file/not-json": entry(
+    "error",
+    (d: { reason: string }) => `The file is not JSON: ${d.reason}.`,
+    () => "Undo the last edit of the file, or repair it at this line.",
+  ),
+  "file/forbidden-key": entry(
+    "error",
+    (d: { key: string }) => `The key "${d.key}" is not allowed in a flow file.`,
+    (d) => `Rename "${d.key}": this word has a meaning of its own in JavaScript objects.`,
+  ),
+  "file/duplicate-key": entry(
+    "error",
+    (d: { key: string }) => `"${d.key}" is written twice in the same object; only one of them can count.`,
+    () => "Remove or rename one of the two.",
+  ),
+  "file/shape": entry(
+    "error",
+    (d: { problem: string }) => `The file does not have the shape of a flow: ${d.problem}.`,
+    () => "Compare with schema/flow.schema.json.",
+  ),
+  "file/newer-version": entry(
+    "error",
+    (d: { found: number; known: number }) => `The file is of format ${d.found}; this program reads up to ${d.known}.`,
+    () => "Open it with a newer Ziggy Flow. The file was not changed.",
+  ),
+  "file/not-a-flow": entry(
+    "error",
+    () => `The file is not a flow: "ziggyFlow" with the format's version is missing.`,
+    () => `A flow file begins with { "ziggyFlow": 1, … }.`,
+  ),
+
+  // Nodes and settings
+  "node/bad-id": entry(
+    "error",
+    (d: { id: string }) => `"${d.id}" cannot be an id.`,
+    () => "Use letters, digits, - and _.",
+  ),
+  "node/unknown-kind": entry(
+    "error",
+    (d: { kind: string; near: string }) => `There is no kind of node called "${d.kind}".`,
+    (d) => (d.near === "" ? "Update Ziggy Flow, or replace the node." : `Did you mean "${d.near}"?`),
+  ),
+  "node/disabled-source": entry(
+    "info",
+    (d: { source: string }) => `Left out, because "${d.source}", which feeds it, is disabled.`,
+    (d) => `Enable "${d.source}", or give this node another source.`,
+  ),
+  "setting/invalid": entry(
+    "error",
+    (d: { label: string; problem: string }) => `${d.label}: ${d.problem}.`,
+    () => "Change the setting.",
+  ),
+  "setting/missing": entry(
+    "error",
+    (d: { label: string }) => `${d.label} is not set.`,
+    (d) => `Set "${d.label}" in the node's panel.`,
+  ),
+  "setting/unknown": entry(
+    "warning",
+    (d: { setting: string; kind: string }) => `The kind "${d.kind}" has no setting "${d.setting}"; it has no effect.`,
+    () => "Remove it, or check its spelling.",
+  ),
+  "node/not-durable": entry(
+    "warning",
+    (d: { kind: string }) => `A node of kind "${d.kind}" has nothing that could survive a restart.`,
+    () => `Remove "durable".`,
+  ),
+
+  // Roles
+  "role/unknown": entry(
+    "error",
+    (d: { role: string }) => `The flow has no device "${d.role}" in its table of devices.`,
+    (d) => `Add "${d.role}" to "devices", or choose another device.`,
+  ),
+  "role/not-in-home": entry(
+    "error",
+    (d: { role: string; label: string }) => `${d.label} (role "${d.role}") is not in this home.`,
+    () => "Choose the device that takes its place (Replace device), or let it join again.",
+  ),
+  "role/by-name": entry(
+    "warning",
+    (d: { role: string; name: string; address: string }) => `Role "${d.role}" was found by its name "${d.name}", not by its address.`,
+    (d) => `Save with the address of this home, ${d.address}.`,
+  ),
+  "role/unbound": entry(
+    "error",
+    (d: { role: string }) => `Role "${d.role}" says neither an IEEE address nor a group nor a name.`,
+    () => `Give it "ieee", "group" or "name".`,
+  ),
+  "role/unused": entry(
+    "info",
+    (d: { role: string }) => `No node uses the device "${d.role}".`,
+    () => "Remove it from the table of devices.",
+  ),
+  "role/lacks-capability": entry(
+    "error",
+    (d: { role: string; capability: string }) => `The device "${d.role}" is not ${d.capability}.`,
+    () => "Choose another device.",
+  ),
+
+  // Wires and pins
+  "wire/unreadable": entry(
+    "error",
+    (d: { problem: string }) => `The wire cannot be read: ${d.problem}.`,
+    () => `Write it as "node.pin -> node.pin".`,
+  ),
+  "wire/unknown-node": entry(
+    "error",
+    (d: { node: string }) => `The wire ends at "${d.node}", and there is no such node.`,
+    () => "Remove the wire, or name a node that exists.",
+  ),
+  "wire/unknown-output": entry(
+    "error",
+    (d: { node: string; pin: string; near: string }) => `"${d.node}" has no output "${d.pin}".`,
+    (d) => (d.near === "" ? "Choose one of its outputs." : `Did you mean "${d.near}"?`),
+  ),
+  "wire/unknown-input": entry(
+    "error",
+    (d: { node: string; pin: string; near: string }) => `"${d.node}" has no input "${d.pin}".`,
+    (d) => (d.near === "" ? "Choose one of its inputs." : `Did you mean "${d.near}"?`),
+  ),
+  "wire/event-into-value": entry(
+    "error",
+    (d: { pin: string }) => `"${d.pin}" wants a value that can be read at any time; an event has none.`,
+    () => `Put a node "Remember" in between.`,
+  ),
+  "wire/type": entry(
+    "error",
+    (d: { from: string; to: string }) => `A ${d.from} cannot feed a ${d.to}.`,
+    () => "Convert it with a node in between, or choose another pin.",
+  ),
+  "wire/missing-words": entry(
+    "error",
+    (d: { words: string }) => `The target does not know ${d.words}.`,
+    () => "Put a node that translates the words (match) in between.",
+  ),
+  "wire/units": entry(
+    "error",
+    (d: { from: string; to: string }) => `The source is in ${d.from}, the target in ${d.to}.`,
+    (d) => `Put a conversion from ${d.from} to ${d.to} in between.`,
+  ),
+  "wire/lacks-capability": entry(
+    "error",
+    (d: { capability: string }) => `The source is not known to be ${d.capability}.`,
+    (d) => `Use devices that are ${d.capability}.`,
+  ),
+  "wire/no-payload": entry(
+    "error",
+    (d: { pin: string; wanted: string }) => `"${d.pin}" wants a ${d.wanted}, but this event carries none.`,
+    (d) => `Write the ${d.wanted} into the input "${d.pin}".`,
+  ),
+  "wire/duplicate": entry(
+    "warning",
+    () => "The same wire is listed twice; it counts once.",
+    () => "Remove one.",
+  ),
+  "wire/too-many": entry(
+    "error",
+    (d: { pin: string }) => `"${d.pin}" is fed by more than one wire, and has only one value.`,
+    () => "Keep one wire, or combine the sources first.",
+  ),
+  "wire/fixed-input": entry(
+    "error",
+    (d: { pin: string }) => `"${d.pin}" takes a written value only.`,
+    () => "Remove the wire and write the value into the input.",
+  ),
+  "input/missing": entry(
+    "error",
+    (d: { pin: string }) => `The input "${d.pin}" has neither a wire nor a value.`,
+    (d) => `Wire "${d.pin}", or write a value into it.`,
+  ),
+  "input/invalid": entry(
+    "error",
+    (d: { pin: string; problem: string }) => `"${d.pin}": ${d.problem}.`,
+    () => "Change the value.",
+  ),
+  "input/unknown": entry(
+    "error",
+    (d: { pin: string; near: string }) => `There is no input "${d.pin}".`,
+    (d) => (d.near === "" ? "Remove the value." : `Did you mean "${d.near}"?`),
+  ),
+  "input/wired": entry(
+    "info",
+    (d: { pin: string }) => `"${d.pin}" has a wire; the value written into it is not used.`,
+    () => "Remove the value or the wire.",
+  ),
+
+  // The whole
+  "flow/cycle": entry(
+    "error",
+    (d: { path: string }) => `These nodes feed each other in a circle: ${d.path}.`,
+    () => "Put a node that waits (Delay) into the circle, or take a wire out.",
+  ),
+  "flow/nothing-to-do": entry(
+    "warning",
+    () => "Nothing in this flow can happen: no event or change reaches a node that acts.",
+    () => "Wire an event or a value to an input that acts, such as a device.",
+  ),
+  "flow/internal": entry(
+    "error",
+    (d: { problem: string }) => `The compiler could not write this flow: ${d.problem}.`,
+    () => "Please report this with the flow file.",
+  ),
+};
+
+function entry<D = Record<never, never>>(
+  severity: "error" | "warning" | "info",
+  message: (details: D) => string,
+  remedy: (details: D) => string,
+): { readonly severity: "error" | "warning" | "info"; readonly message: (details: D) => string; readonly remedy: (details: D) => string } {
+  return { severity, message, remedy };
+}
