@@ -14,6 +14,8 @@ export type Overlay =
       readonly type: "quick-add";
       readonly at: { readonly x: number; readonly y: number };
       readonly from?: { readonly node: string; readonly pin: string; readonly side: "input" | "output" } | undefined;
+      /** The wire that the new node is put into, as the file writes it. */
+      readonly into?: string | undefined;
     }
   /** The pins of a node that are not shown. */
   | { readonly type: "pins"; readonly node: string; readonly at: { readonly x: number; readonly y: number } }

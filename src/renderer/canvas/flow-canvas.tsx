@@ -1,0 +1,173 @@
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  type OnSelectionChangeParams,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { type DragEvent, type MouseEvent, useMemo } from "react";
+import { useStore } from "zustand";
+import { emptyDocument } from "../../model/document.ts";
+import type { PinAddress } from "../../model/wire.ts";
+import { catalogue } from "../../nodes/index.gen.ts";
+import { connectPins } from "../editor/connect-pins.ts";
+import { dropOnCanvas } from "../editor/drop.ts";
+import { editCurrent } from "../editor/editor.ts";
+import { useEditor } from "../editor/editor-context.tsx";
+import { placeNodes } from "../edits/layout.ts";
+import { allDiagnostics } from "../store/analysis.ts";
+import { activeFlow } from "../store/documents.ts";
+import { show } from "../store/workbench.ts";
+import { drawFaces } from "./faces.ts";
+import { fitOf } from "./fit.ts";
+import { carriedByFrames } from "./frames.ts";
+import { NodeCard } from "./node-card.tsx";
+import { FrameCard, NoteCard } from "./note-card.tsx";
+import { type CanvasEdge, type CanvasNode, createEdgeProjection, createNodeProjection } from "./projection.ts";
+import { WireEdge } from "./wire-edge.tsx";
+import { WiringHint } from "./wiring-hint.tsx";
+import "./flow-canvas.css";
+
+const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
+const edgeTypes = { wire: WireEdge };
+const middleAndRightButton = [1, 2];
+
+/** The graph of the flow that is shown. Everything on it is a projection of the document; gestures end as edits. */
+export function FlowCanvas() {
+  const editor = useEditor();
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const { nodes, edges } = useProjection();
+  const minimap = useStore(editor.workbench, ({ shown }) => shown.minimap);
+
+  function onNodesChange(changes: NodeChange<CanvasNode>[]) {
+    const moved = new Map(editor.gesture.getState().positions);
+    for (const change of changes) if (change.type === "position" && change.position !== undefined) moved.set(change.id, change.position);
+    if (moved.size > 0) editor.gesture.setState({ positions: moved });
+  }
+
+  function endDrag() {
+    const { positions } = editor.gesture.getState();
+    if (positions.size === 0) return;
+    editCurrent(editor, positions.size === 1 ? "Move node" : `Move ${positions.size} nodes`, (document) =>
+      placeNodes(document, carriedByFrames(document, positions)),
+    );
+    editor.gesture.setState({ positions: new Map() });
+  }
+
+  function onSelectionChange({ nodes: selected, edges: wires }: OnSelectionChangeParams<CanvasNode, CanvasEdge>) {
+    editor.selection.setState({ nodes: new Set(selected.map(({ id }) => id)), wires: new Set(wires.map(({ id }) => id)) });
+  }
+
+  function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
+    editor.gesture.setState({ wiring: undefined });
+    if (state.toHandle !== null || state.toNode !== null || state.fromHandle === null) return;
+    const point = "clientX" in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
+    const side = state.fromHandle.type === "source" ? "output" : "input";
+    const from = { node: state.fromHandle.nodeId, pin: state.fromHandle.id ?? "", side } as const;
+    show(editor.workbench, { type: "quick-add", at: { x: point.clientX, y: point.clientY }, from });
+  }
+
+  function isPane(event: MouseEvent): boolean {
+    return event.target instanceof Element && event.target.classList.contains("react-flow__pane");
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas is reached and worked by keyboard through its nodes and commands
+    <div
+      className="flow-canvas"
+      onDoubleClick={(event) => isPane(event) && show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY } })}
+      onPointerMove={(event) => editor.gesture.setState({ pointer: { x: event.clientX, y: event.clientY } })}
+      onDragOver={(event: DragEvent) => event.preventDefault()}
+      onDrop={(event: DragEvent) => {
+        event.preventDefault();
+        dropOnCanvas(
+          editor,
+          event.dataTransfer.getData("application/x-ziggy-flow"),
+          flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+        );
+      }}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={endDrag}
+        onSelectionDragStop={endDrag}
+        onSelectionChange={onSelectionChange}
+        onConnectStart={(_, { nodeId, handleId, handleType }) =>
+          editor.gesture.setState({
+            wiring: nodeId === null ? undefined : { node: nodeId, pin: handleId ?? "", side: handleType === "target" ? "input" : "output" },
+          })
+        }
+        onConnect={(connection) => connectPins(editor, addressOf(connection, "source"), addressOf(connection, "target"))}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={(connection) =>
+          fitOf(editor.analysis.getState().graph, addressOf(connection, "source"), addressOf(connection, "target")).type !== "refused"
+        }
+        onEdgeDoubleClick={(event, edge) =>
+          show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY }, into: edge.id })
+        }
+        selectionOnDrag
+        panOnScroll
+        panOnDrag={middleAndRightButton}
+        selectionMode={SelectionMode.Partial}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        connectionRadius={24}
+        minZoom={0.1}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        snapToGrid
+        snapGrid={[8, 8]}
+        proOptions={{ hideAttribution: false }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
+        {minimap && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel="Overview of the flow"
+            nodeColor="var(--line-strong)"
+            maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
+          />
+        )}
+      </ReactFlow>
+      <WiringHint />
+    </div>
+  );
+}
+
+function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] } {
+  const editor = useEditor();
+  const flow = useStore(editor.documents, activeFlow);
+  const analysis = useStore(editor.analysis);
+  const selection = useStore(editor.selection);
+  const { positions, chosenPins } = useStore(editor.gesture);
+  const document = flow?.history.present.document ?? emptyDocument;
+  const faces = useMemo(() => drawFaces(document, analysis.graph, catalogue, chosenPins), [document, analysis.graph, chosenPins]);
+  const diagnostics = useMemo(() => allDiagnostics(analysis), [analysis]);
+  const projectNodes = useMemo(createNodeProjection, []);
+  const projectEdges = useMemo(createEdgeProjection, []);
+  const input = { document, faces, diagnostics, selectedNodes: selection.nodes, selectedWires: selection.wires, positions };
+  return { nodes: projectNodes(input), edges: projectEdges(input) };
+}
+
+type Ends = Pick<Connection, "source" | "target"> & { readonly sourceHandle?: string | null; readonly targetHandle?: string | null };
+
+function addressOf(connection: Ends, end: "source" | "target"): PinAddress {
+  return end === "source"
+    ? { node: connection.source, pin: connection.sourceHandle ?? "" }
+    : { node: connection.target, pin: connection.targetHandle ?? "" };
+}

@@ -1,0 +1,32 @@
+import { isJsonObject } from "../../base/json.ts";
+import type { Point } from "../edits/layout.ts";
+import { addDeviceNode, addKindNode } from "./add-nodes.ts";
+import type { Editor } from "./editor.ts";
+
+/** What the panels put into a drag. */
+export type Dragged =
+  | { readonly type: "kind"; readonly kind: string }
+  /** A device or group by address; `property`: only this one is meant. */
+  | { readonly type: "entity"; readonly address: string; readonly property?: string };
+
+export const dragFormat = "application/x-ziggy-flow";
+
+/** Makes the node that was dragged onto the canvas. Text from elsewhere is ignored. */
+export function dropOnCanvas(editor: Editor, text: string, at: Point): void {
+  const dragged = readDragged(text);
+  if (dragged?.type === "kind") addKindNode(editor, dragged.kind, at);
+  if (dragged?.type === "entity") addDeviceNode(editor, dragged.address, at, dragged.property);
+}
+
+function readDragged(text: string): Dragged | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value)) return undefined;
+  if (value.type === "kind" && typeof value.kind === "string") return { type: "kind", kind: value.kind };
+  if (value.type !== "entity" || typeof value.address !== "string") return undefined;
+  return { type: "entity", address: value.address, ...(typeof value.property === "string" && { property: value.property }) };
+}
