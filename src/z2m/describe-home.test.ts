@@ -42,7 +42,7 @@ describe("a device", () => {
     });
   });
 
-  it.each<[what: string, entry: object, described: object]>([
+  it.each<[what: string, entry: { readonly [key: string]: unknown }, described: object]>([
     [
       "no definition",
       { definition: undefined, model_id: "TS0601", manufacturer: "_TZE200" },

@@ -1,4 +1,4 @@
-import { encodeComment, encodeKey } from "../../ir/encode.ts";
+import { encodeComment, encodeKey, encodeString } from "../../ir/encode.ts";
 import type { DeviceDescription, EntityDescription, GroupDescription, HomeDescription, PropertyDescription } from "../description.ts";
 import { importedTypes } from "../names/reserved.ts";
 import { docComment, joinFacts, propertyDoc } from "./doc-text.ts";
@@ -54,7 +54,7 @@ function modelsOf(entities: readonly Entity[]): readonly Entity[] {
 function importText(body: string, runtime: string): string {
   const words = new Set(body.match(/\b[A-Z]\w+/g));
   const used = importedTypes.filter((type) => words.has(type) || type === "HomeBase");
-  return `import type {\n${used.map((type) => `  ${type},\n`).join("")}} from ${JSON.stringify(runtime)};\n`;
+  return `import type {\n${used.map((type) => `  ${type},\n`).join("")}} from ${encodeString(runtime)};\n`;
 }
 
 function interfaceText(head: string, doc: readonly string[], properties: readonly PropertyDescription[], shared: SharedTypes): string {
@@ -95,7 +95,7 @@ function memberDoc(entity: Entity): readonly string[] {
   const scenes = entity.scenes.map(({ id, name }) => `${id} ${JSON.stringify(name)}`).join(", ");
   const about =
     "id" in entity
-      ? ["Zigbee group", `number ${entity.id}`, `${entity.members.length} members`]
+      ? ["Zigbee group", `number ${entity.id}`, entity.members.length === 1 ? "1 member" : `${entity.members.length} members`]
       : [joinWords(entity.vendor, entity.model), entity.ieee, entity.disabled ? "disabled" : undefined];
   return [joinFacts([entity.name, ...about]), entity.description ?? "", scenes === "" ? "" : `Scenes: ${scenes}.`];
 }
