@@ -87,7 +87,8 @@ export class FlowBench {
     return new EventHub<T>(this.#process.loop);
   }
 
-  start(setUp: () => void, kind: StartKind = "first"): void {
+  /** `connected: false`: the broker is not there yet; `connect("first")` later tells that it is. */
+  start(setUp: () => void, kind: StartKind = "first", options: { readonly connected?: boolean } = {}): void {
     const run = this.#run(kind);
     this.#runs.push(run);
     this.turn(() => {
@@ -97,7 +98,7 @@ export class FlowBench {
         run.setUpFailed(error);
       }
     });
-    this.turn(() => this.#process.connected.emit(kind));
+    if (options.connected !== false) this.connect(kind);
   }
 
   /** Replaces the running flow, in the same process. */
@@ -117,11 +118,10 @@ export class FlowBench {
   }
 
   /** Boots anew after `away` milliseconds of wall clock; only what was durable is left. */
-  restart(setUp: () => void, away = 0): void {
-    const wall = this.clock.wall() + away;
-    this.#process = this.#boot(wall);
+  restart(setUp: () => void, away = 0, options: { readonly connected?: boolean } = {}): void {
+    this.#process = this.#boot(this.clock.wall() + away);
     this.#alive = true;
-    this.start(setUp, "first");
+    this.start(setUp, "first", options);
   }
 
   /** Runs something as a turn that news of this class led to. */

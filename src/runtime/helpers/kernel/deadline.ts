@@ -1,7 +1,8 @@
-import { type Duration, milliseconds, seconds } from "../../../base/duration.ts";
+import { type Duration, milliseconds } from "../../../base/duration.ts";
 import { isJsonObject, type Json } from "../../../base/json.ts";
 import type { Timer, WallTimer } from "../../core/scheduler.ts";
 import type { Helper } from "./helper.ts";
+import { earliestAction } from "./settling.ts";
 
 /**
  * What becomes of a deadline that passed while the process was away: `late` acts on it as soon as the flow runs again,
@@ -31,9 +32,6 @@ export function deadlineJson(deadline: StoredDeadline): Json {
   return { due: deadline.due, length: deadline.length };
 }
 
-/** After a start of the process nothing is acted upon before this: by then retained and queried states have arrived. */
-const settlingTime = seconds(1);
-
 /**
  * One delay of a helper. It runs on the monotonic clock, so that a step of the wall clock neither shortens nor stretches
  * it; what is stored is a moment on the wall clock, as the monotonic one starts anew with each boot.
@@ -45,6 +43,7 @@ export class Deadline {
   readonly #watch: WallTimer | undefined;
   readonly #save: (deadline: StoredDeadline | undefined) => void;
   #length = 0;
+  #resumed = false;
 
   /**
    * `save` is told what to store, and `undefined` before `onDue` is called: a crash in what follows must not lead to acting
@@ -54,6 +53,7 @@ export class Deadline {
     this.#helper = helper;
     this.#save = save;
     this.#timer = helper.timer(() => {
+      if (this.#resumed && this.#waitForHome()) return;
       this.#watch?.stop();
       save(undefined);
       onDue();
@@ -72,6 +72,7 @@ export class Deadline {
   }
 
   start(length: Duration): void {
+    this.#resumed = false;
     this.#arm(length, length);
   }
 
@@ -85,13 +86,22 @@ export class Deadline {
   /** Takes up a stored deadline. Returns false when it was missed and is to be skipped. */
   resume(stored: StoredDeadline, missed: Missed): boolean {
     const left = timeLeft(stored, this.#helper.now());
-    const settled = this.#helper.flow.startKind === "first" ? settlingTime : 0;
-    if (left > 0 || missed === "late") this.#arm(stored.length, Math.max(left, settled));
+    this.#resumed = true;
+    earliestAction(this.#helper.flow);
+    if (left > 0 || missed === "late") this.#arm(stored.length, Math.max(left, 0));
     else if (missed === "rearm") this.#arm(stored.length, stored.length);
     else {
       this.#helper.flow.log("info", `"${this.#helper.id}" was due while the flow was not running; skipped.`);
       return false;
     }
+    return true;
+  }
+
+  /** Waits on if the home has not settled since the start of the process. */
+  #waitForHome(): boolean {
+    const earliest = earliestAction(this.#helper.flow);
+    if (earliest <= this.#helper.flow.clock.monotonic()) return false;
+    this.#timer.startAt(earliest);
     return true;
   }
 

@@ -1,7 +1,8 @@
-import { hours, minutes, seconds } from "../../../base/duration.ts";
+import { hours, minutes } from "../../../base/duration.ts";
 import { isJsonObject } from "../../../base/json.ts";
 import { momentsUntilNow, type NextMoment } from "../calendar/due-moment.ts";
 import type { Helper } from "./helper.ts";
+import { earliestAction } from "./settling.ts";
 
 export interface MissedMomentOption {
   /**
@@ -14,8 +15,6 @@ export interface MissedMomentOption {
 
 const shortAbsence = minutes(1);
 const shortJump = hours(3);
-/** After a start of the process nothing is acted upon before this: by then retained and queried states have arrived. */
-const settlingTime = seconds(1);
 /** A wall clock set back by years would have the wall timer wait for years. */
 const clockCheck = minutes(10);
 
@@ -34,19 +33,18 @@ export interface MomentSchedule {
 export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void {
   const { clock } = helper.flow;
   const late = schedule.missed === "late" ? Number.POSITIVE_INFINITY : 0;
-  const settling = helper.flow.startKind === "first" ? settlingTime : 0;
+  const startedAt = clock.monotonic();
   let handled = readHandled(helper, schedule.rule) ?? clock.wall();
-  let grace: number = Math.max(late, shortAbsence + settling);
 
-  const timer = helper.flow.wallTimer(helper.id, look);
+  const timer = helper.flow.wallTimer(helper.id, () => look(shortJump));
   const check = helper.flow.timer(`${helper.id} (clock check)`, () => {
     check.start(clockCheck);
-    if (clock.wall() < handled) look();
+    if (clock.wall() < handled) look(shortJump);
   });
+  const settled = helper.timer(() => lookBack(clock.monotonic()));
 
-  function look(): void {
-    const found = momentsUntilNow(schedule.next, handled, clock.wall(), grace);
-    grace = Math.max(late, shortJump);
+  function look(grace: number): void {
+    const found = momentsUntilNow(schedule.next, handled, clock.wall(), Math.max(late, grace));
     handled = found.handled;
     helper.state.write({ rule: schedule.rule, handled });
     if (found.next !== undefined) timer.startAt(found.next);
@@ -55,10 +53,17 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
       helper.flow.log("info", `"${helper.id}" was due while the flow was not running, or the clock was set; skipped.`);
   }
 
+  /** The first look: at what passed while the flow was not running. Acts in a turn after the set-up, when there are listeners. */
+  function lookBack(now: number | undefined): void {
+    const grace = shortAbsence + clock.monotonic() - startedAt;
+    const { due } = momentsUntilNow(schedule.next, handled, clock.wall(), Math.max(late, grace));
+    const earliest = earliestAction(helper.flow);
+    if (due === undefined || (now !== undefined && earliest <= now)) look(grace);
+    else settled.startAt(earliest);
+  }
+
   check.start(clockCheck);
-  const overdue = momentsUntilNow(schedule.next, handled, clock.wall(), grace).due !== undefined;
-  if (overdue) timer.startAt(clock.wall() + settling);
-  else look();
+  lookBack(undefined);
 }
 
 function readHandled(helper: Helper, rule: string): number | undefined {

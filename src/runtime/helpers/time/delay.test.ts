@@ -158,6 +158,16 @@ describe("a durable delay", () => {
     ]);
   });
 
+  it("fires what is overdue in the order in which it was due", () => {
+    const { bench, fired, setUp, start } = delayed({ durable: true, mode: "queue" });
+    start("second", 20);
+    start("first", 10);
+    bench.kill();
+    bench.restart(setUp, hours(1));
+    bench.clock.advanceBy(minutes(1));
+    expect(fired.map(([, payload]) => payload)).toEqual(["first", "second"]);
+  });
+
   it.each<[Missed, (readonly [number, string])[]]>([
     ["late", [[1_000, "a"]]],
     ["skip", []],

@@ -135,10 +135,12 @@ function readWaiting<T>(helper: Helper): { readonly payload: T; readonly stored:
     );
   }
   const list = Array.isArray(state.waiting) ? state.waiting : [];
-  return list.flatMap((entry: Json) => {
+  const waiting = list.flatMap((entry: Json) => {
     if (!isJsonObject(entry)) return [];
     const stored = readDeadline(entry.deadline);
     // Stored under this id by an earlier instance, which was started with the same payloads.
     return stored === undefined ? [] : [{ payload: entry.payload as T, stored }];
   });
+  // What is overdue fires in the order in which it was due.
+  return waiting.toSorted((a, b) => a.stored.due - b.stored.due);
 }
