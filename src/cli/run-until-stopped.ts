@@ -22,7 +22,7 @@ export async function runUntilStopped(paths: readonly string[], options: RunUnti
     end = resolve;
   });
   void stopSignal(log).then(() => end(exitCodes.clean));
-  const starting = startSession(paths, { ...options, watchesFacts: false }, log, (session) => {
+  const starting = startSession(paths, { ...options, watchesDetails: false }, log, (session) => {
     session.stopRequested.on(end);
     if (options.once) session.idle.on(() => end(exitCodes.clean));
     if (options.json) session.live.on(() => terminal.result('{"event":"ready"}\n'));

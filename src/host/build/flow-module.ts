@@ -1,6 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { compileText } from "../../compiler/compile.ts";
+import { catalogue } from "../../nodes/index.gen.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
-import { shownPath } from "../project/project.ts";
+import { installedVersion } from "../installation.ts";
+import { flowFolder, shownPath } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 import type { Problem } from "./problem.ts";
 
@@ -31,6 +35,37 @@ export async function readFlowModule(source: FlowSource, home: HomeDescription):
     return unreadable(source, message);
   }
   return source.kind === "drawn" ? drawnModule(source, text, home) : writtenModule(source, text);
+}
+
+function drawnModule(source: FlowSource, text: string, home: HomeDescription): FlowModule {
+  const file = shownPath(source.path);
+  const compiled = compileText(text, {
+    id: source.id,
+    home,
+    catalogue,
+    // As seen from the project, whoever runs it from wherever: the same flow is to give the same bytes.
+    file: `${basename(dirname(source.path)) === flowFolder ? `${flowFolder}/` : ""}${basename(source.path)}`,
+    version: installedVersion(),
+  });
+  const nodeAt = (line: number): string | undefined => compiled.module?.lines.get(line)?.[0];
+  return {
+    text: compiled.module?.text,
+    problems: compiled.diagnostics.map((diagnostic) => ({ ...diagnostic, flow: source.id, file })),
+    nodeAt,
+    problemAt: (line, _, found) => {
+      const node = nodeAt(line);
+      const written = compiled.module?.text.split("\n")[line - 1]?.trim();
+      return {
+        severity: "error",
+        code: found.code,
+        flow: source.id,
+        file: found.file === undefined ? file : shownPath(found.file),
+        place: node === undefined ? {} : { node },
+        message: found.message,
+        remedy: written === undefined ? "correct the flow" : `it was found in the line of the module: ${written}`,
+      };
+    },
+  };
 }
 
 function writtenModule(source: FlowSource, text: string): FlowModule {

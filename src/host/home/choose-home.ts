@@ -21,7 +21,8 @@ export async function chooseSimulatedHome(project: Project, sources: readonly Fl
   return best ?? join(installation.homes, candidates[0]);
 }
 
-async function boundAddresses(source: FlowSource): Promise<string[]> {
+/** IEEE addresses of the roles of a drawn flow; none for modules written by hand. */
+export async function boundAddresses(source: FlowSource): Promise<string[]> {
   if (source.kind !== "drawn") return [];
   try {
     const content: unknown = JSON.parse(await readFile(source.path, "utf8"));

@@ -1,16 +1,21 @@
 import type { Json } from "../../base/json.ts";
+import type { DetailFact, Fact, FaultText } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
-import type { LogLevel } from "../log.ts";
 
 /** What a runner's thread is started with. */
 export interface RunnerData {
-  /** URL of the runtime's module: flows import it by this URL, and so share it with the runner. */
-  readonly runtime: string;
   readonly config: Config;
   /** Folder for durable state. */
   readonly stateFolder: string;
   readonly startupQuery: boolean;
-  readonly watchesFacts: boolean;
+  readonly watchesDetails: boolean;
+}
+
+/** What each life of the thread gets besides. */
+export interface LifeData {
+  readonly pulse: SharedArrayBuffer;
+  /** It takes the place of a thread that went down: flows are told of a deploy, not of a first start. */
+  readonly restarted: boolean;
 }
 
 /** A flow as the runner loads it. */
@@ -36,38 +41,24 @@ export type ToRunner =
   /** Lets what was published leave, writes durable state, ends the thread. */
   | { readonly type: "stop" };
 
-/** Runner → host: facts, in the past tense. */
+/** Runner → host. */
 export type FromRunner =
-  | { readonly type: "connected" }
-  | { readonly type: "disconnected"; readonly reason: string }
-  | { readonly type: "notConnected"; readonly problem: RunnerProblem }
-  /** A retained bridge payload arrived or changed. */
+  /** What the runtime tells, as it happens; never details and homes. */
+  | { readonly type: "fact"; readonly fact: Fact }
+  /** Details of the running home, sampled: `left` more were not worth sending. Only with `watchesDetails`. */
+  | { readonly type: "details"; readonly facts: readonly DetailFact[]; readonly left: number }
+  /** The bridge's payloads, when they arrive and when they change. */
   | { readonly type: "bridge"; readonly devices: Json; readonly groups: Json }
-  /** The broker has acknowledged the subscriptions and the flows sent before `complete` are set up. */
+  | { readonly type: "notConnected"; readonly problem: RunnerProblem }
+  /** The broker has acknowledged the subscriptions, and the flows sent before `complete` are set up. */
   | { readonly type: "live" }
-  | { readonly type: "flowStarted"; readonly id: string; readonly version: string }
-  | { readonly type: "flowFailed"; readonly id: string; readonly version: string; readonly thrown: Thrown; readonly previousRuns: boolean }
-  | { readonly type: "flowThrew"; readonly flow: string | undefined; readonly node: string | undefined; readonly thrown: Thrown }
-  /** A number that the pulse's marker uses from now on. Sent before it is first used. */
-  | { readonly type: "place"; readonly place: number; readonly flow: string; readonly node: string | undefined }
-  | {
-      readonly type: "logged";
-      readonly level: LogLevel;
-      readonly flow: string | undefined;
-      readonly text: string;
-      readonly data: Json | undefined;
-    }
+  /** A flow could not be loaded or set up. */
+  | { readonly type: "flowFailed"; readonly id: string; readonly error: FaultText; readonly previousRuns: boolean }
+  | { readonly type: "warned"; readonly event: string; readonly text: string }
   /** What flow code wrote to the console. */
   | { readonly type: "printed"; readonly text: string }
-  | { readonly type: "facts"; readonly facts: readonly Fact[]; readonly left: number }
-  | { readonly type: "idle" }
-  | { readonly type: "stopRequested"; readonly code: number };
-
-/** Something thrown, as plain text: the thing itself may be anything. */
-export interface Thrown {
-  readonly message: string;
-  readonly stack: string | undefined;
-}
+  /** Nothing has happened for a second. */
+  | { readonly type: "idle" };
 
 export interface RunnerProblem {
   readonly what: string;
@@ -76,7 +67,4 @@ export interface RunnerProblem {
   readonly lasting: boolean;
 }
 
-/** What happens in the running home, for whoever watches; sampled, not complete. */
-export type Fact =
-  | { readonly fact: "reported"; readonly device: string; readonly payload: string }
-  | { readonly fact: "sent"; readonly topic: string; readonly payload: string };
+export type { DetailFact } from "../../runtime/core/facts.ts";

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Disposer } from "../../base/disposer.ts";
 import { type Duration, milliseconds, seconds } from "../../base/duration.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
-import type { FromRunner, RunnerData, ToRunner } from "./protocol.ts";
+import type { FromRunner, LifeData, RunnerData, ToRunner } from "./protocol.ts";
 import { createPulse, PulseReader } from "./pulse.ts";
 
 /** Why a thread ended without having been asked to. */
@@ -42,14 +42,14 @@ export class RunnerThread {
   #ended = false;
   readonly #exited: Promise<void>;
 
-  constructor(entry: URL, data: RunnerData, clock: Clock, events: ThreadEvents, limits = usualLimits) {
+  constructor(entry: URL, data: RunnerData & Pick<LifeData, "restarted">, clock: Clock, events: ThreadEvents, limits = usualLimits) {
     this.#clock = clock;
     this.#limits = limits;
     this.#events = events;
     const memory = createPulse();
     this.#pulse = new PulseReader(memory);
     this.#worker = new Worker(entry, {
-      workerData: { ...data, pulse: memory },
+      workerData: { ...data, pulse: memory } satisfies RunnerData & LifeData,
       name: "ziggy-flow runner",
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
       // Prints of a flow's code are its messages to the operator: they belong to the log, not to the results.

@@ -41,6 +41,7 @@ export class Supervisor {
   #complete = false;
   #thread: RunnerThread | undefined;
   #startedAt = 0;
+  #lives = 0;
   #unexplained = 0;
   #restart: Disposer | undefined;
   #stopping = false;
@@ -58,7 +59,8 @@ export class Supervisor {
       onMessage: (message: FromRunner) => this.#receive(message),
       onFault: (fault: ThreadFault, place: number, detail: string) => this.#onFault(fault, place, detail),
     };
-    this.#thread = new RunnerThread(entry, data, clock, events, limits ?? usualLimits);
+    this.#thread = new RunnerThread(entry, { ...data, restarted: this.#lives > 0 }, clock, events, limits ?? usualLimits);
+    this.#lives += 1;
     if (this.#home !== undefined) this.#thread.send(this.#home);
     for (const flow of this.#wanted.values()) if (!this.#held.has(flow.id)) this.#thread.send({ type: "deploy", flow });
     if (this.#complete) this.#thread.send({ type: "complete" });
@@ -104,7 +106,8 @@ export class Supervisor {
   }
 
   #receive(message: FromRunner): void {
-    if (message.type === "place") this.#places.set(message.place, { flow: message.flow, node: message.node });
+    const fact = message.type === "fact" ? message.fact : undefined;
+    if (fact?.type === "placeNamed") this.#places.set(fact.place, { flow: fact.flow, node: fact.node });
     else this.#options.onMessage(message);
   }
 

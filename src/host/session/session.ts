@@ -1,5 +1,8 @@
+import { assertNever } from "../../base/assert-never.ts";
 import { Emitter } from "../../base/emitter.ts";
+import type { DetailFact, Fact } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
+import type { HomeDescription } from "../../z2m/description.ts";
 import { type BuiltFlow, buildFlows } from "../build/build-flows.ts";
 import { isError } from "../build/problem.ts";
 import { type HomeSnapshot, logDropped, snapshotOf, writeLastSeen } from "../home/home-snapshot.ts";
@@ -8,9 +11,10 @@ import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import type { Targets } from "../project/targets.ts";
-import type { Fact, FromRunner } from "../runner/protocol.ts";
+import type { FromRunner } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
-import { describeFault, describeHeld, thrownEntry } from "./fault-words.ts";
+import { factEntry, failedEntry } from "./fact-entry.ts";
+import { describeFault, describeHeld } from "./fault-words.ts";
 import { problemEntry } from "./problem-entry.ts";
 
 export interface SessionOptions {
@@ -20,14 +24,14 @@ export interface SessionOptions {
   readonly startupQuery: boolean;
   /** False for a simulated home: it must not take the place of the real one in home.json. */
   readonly remembersHome: boolean;
-  readonly watchesFacts: boolean;
+  readonly watchesDetails: boolean;
   readonly log: Log;
 }
 
 /** Flows running on a home: keeps them built, deployed and explained, from start to stop. */
 export class Session {
-  /** Facts of the running home, in batches. Only with `watchesFacts`. */
-  readonly facts = new Emitter<readonly Fact[]>();
+  /** What devices report and flows send, in batches. Only with `watchesDetails`. */
+  readonly details = new Emitter<readonly DetailFact[]>();
   /** Everything is set up and subscribed. */
   readonly live = new Emitter<void>();
   /** Nothing has happened for a second. */
@@ -48,11 +52,10 @@ export class Session {
     this.#supervisor = new Supervisor({
       entry: installation.worker,
       data: {
-        runtime: installation.runtime.href,
         config: options.config,
         stateFolder: options.targets.project.state,
         startupQuery: options.startupQuery,
-        watchesFacts: options.watchesFacts,
+        watchesDetails: options.watchesDetails,
       },
       clock: machineClock,
       onMessage: (message) => this.#receive(message),
@@ -99,6 +102,11 @@ export class Session {
     await this.#supervisor.stop();
   }
 
+  /** The home that the flows were built for; empty before `begin`. */
+  get home(): HomeDescription {
+    return this.#home?.description ?? { devices: [], groups: [], dropped: [] };
+  }
+
   get flows(): readonly BuiltFlow[] {
     return [...this.#flows.values()];
   }
@@ -136,11 +144,11 @@ export class Session {
   #receive(message: FromRunner): void {
     const { log } = this.#options;
     switch (message.type) {
-      case "connected":
-        log({ level: "debug", event: "connected", text: "connected to the broker" });
+      case "fact":
+        this.#onFact(message.fact);
         break;
-      case "disconnected":
-        log({ level: "warning", event: "disconnected", text: `the broker is away: ${message.reason}`, data: { reason: message.reason } });
+      case "details":
+        this.details.emit(message.facts);
         break;
       case "notConnected":
         this.#onNotConnected(message.problem);
@@ -151,41 +159,28 @@ export class Session {
       case "live":
         if (!this.#isLive) this.#announceLive();
         break;
-      case "flowStarted":
-        log({ level: "debug", event: "flowStarted", text: `${message.id}: started`, data: { flow: message.id } });
-        break;
       case "flowFailed":
-        log(
-          thrownEntry(
-            message.thrown,
-            { flow: message.id, node: undefined },
-            this.#flows,
-            message.previousRuns ? "previous runs" : "not running",
-          ),
-        );
+        log(failedEntry(message, this.#flows));
         break;
-      case "flowThrew":
-        log(thrownEntry(message.thrown, { flow: message.flow, node: message.node }, this.#flows));
-        break;
-      case "logged":
-        log({ level: message.level, event: "log", text: message.text, data: { flow: message.flow ?? null, data: message.data ?? null } });
+      case "warned":
+        log({ level: "warning", event: message.event, text: message.text });
         break;
       case "printed":
         log({ level: "info", event: "printed", text: message.text });
         break;
-      case "facts":
-        this.facts.emit(message.facts);
-        break;
       case "idle":
         this.idle.emit();
         break;
-      case "stopRequested":
-        this.stopRequested.emit(message.code);
-        break;
-      case "place":
-        break;
+      default:
+        assertNever(message, "message of the runner");
     }
     this.messages.emit(message);
+  }
+
+  #onFact(fact: Fact): void {
+    if (fact.type === "stopRequested") this.stopRequested.emit(fact.code);
+    const entry = factEntry(fact, this.#flows);
+    if (entry !== undefined) this.#options.log(entry);
   }
 
   #announceLive(): void {
@@ -204,7 +199,7 @@ export class Session {
   }
 
   #onFault(fault: RunnerFault): void {
-    for (const entry of describeFault(fault)) this.#options.log(entry);
+    this.#options.log(describeFault(fault));
   }
 
   /**

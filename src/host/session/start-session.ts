@@ -18,7 +18,7 @@ export interface RunOptions extends HostOptions {
   readonly typeCheck: boolean;
   /** False: no `/get` at the start, whatever the configuration says. */
   readonly startupQuery: boolean;
-  readonly watchesFacts: boolean;
+  readonly watchesDetails: boolean;
 }
 
 export interface RunningSession {
@@ -31,7 +31,7 @@ export interface RunningSession {
 
 /**
  * Starts flows on a home, in the order that docs/cli.md gives. Resolves when the flows have been handed to the runner;
- * `session.live` tells when they are live. `onLive` and others are attached by `prepare`, before anything happens.
+ * `session.live` tells when they are live. `prepare` attaches listeners before anything happens.
  * Throws a HostError when there is no home, or no flow that can run; everything is stopped by then.
  */
 export async function startSession(
@@ -51,7 +51,7 @@ export async function startSession(
     const simulation =
       options.simulate === undefined
         ? undefined
-        : await startSimulation(await simulatedHomePath({ project, sources, options, log }), settings.baseTopic);
+        : await startSimulation({ path: await simulatedHomePath({ project, sources, options, log }), baseTopic: settings.baseTopic });
     if (simulation !== undefined) bag.push(() => simulation.stop());
     const config: Config = simulation === undefined ? settings : { ...settings, broker: simulation.broker };
     const session = new Session({
@@ -60,7 +60,7 @@ export async function startSession(
       typeCheck: options.typeCheck,
       startupQuery: options.startupQuery && config.run.startupQuery,
       remembersHome: simulation === undefined && options.devices === undefined,
-      watchesFacts: options.watchesFacts,
+      watchesDetails: options.watchesDetails,
       log,
     });
     prepare(session);
@@ -105,7 +105,7 @@ function waitForHome(session: Session, config: Config): Promise<Result<HomeSnaps
     bag.add(machineClock.wakeAt(machineClock.monotonic() + homePatience, giveUp));
     bag.add(
       session.messages.on((message) => {
-        if (message.type === "connected") connected = true;
+        if (message.type === "fact" && message.fact.type === "connectionChanged" && message.fact.connected) connected = true;
         if (message.type === "bridge") resolve(ok(snapshotOf(message.devices, message.groups)));
         if (message.type !== "notConnected") return;
         problem = message.problem;

@@ -1,6 +1,6 @@
 import type { Disposer } from "../../base/disposer.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
-import type { Fact } from "./protocol.ts";
+import type { DetailFact } from "../../runtime/core/facts.ts";
 
 /** At most 30 batches a second. */
 const interval = 1_000 / 30;
@@ -8,20 +8,20 @@ const interval = 1_000 / 30;
 const largestBatch = 100;
 
 /** Collects what happens in the home and hands it on in batches, so that a busy home does not flood whoever watches. */
-export class FactBatches {
+export class DetailBatches {
   readonly #clock: Clock;
-  readonly #deliver: (facts: readonly Fact[], left: number) => void;
-  #facts: Fact[] = [];
+  readonly #deliver: (facts: readonly DetailFact[], left: number) => void;
+  #facts: DetailFact[] = [];
   #left = 0;
   #timer: Disposer | undefined;
 
   /** `left`: how many facts there were beyond those handed over. */
-  constructor(clock: Clock, deliver: (facts: readonly Fact[], left: number) => void) {
+  constructor(clock: Clock, deliver: (facts: readonly DetailFact[], left: number) => void) {
     this.#clock = clock;
     this.#deliver = deliver;
   }
 
-  add(fact: Fact): void {
+  add(fact: DetailFact): void {
     if (this.#facts.length < largestBatch) this.#facts.push(fact);
     else this.#left += 1;
     this.#timer ??= this.#clock.wakeAt(this.#clock.monotonic() + interval, () => this.flush());
