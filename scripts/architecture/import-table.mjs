@@ -39,6 +39,7 @@ export const parts = [
   { folder: "runtime/testing", uses: ["base", "z2m", "runtime/core", "runtime/helpers"], node: true },
   { folder: "runtime", uses: ["base", "z2m", ...runtime] },
   { folder: "simulator", uses: ["base", "z2m"], types: ["runtime/core"] },
+  { folder: "simulator/testing", uses: ["base", "z2m", "simulator", "runtime/testing"], types: ["runtime/core"] },
   { folder: "simulator/node", uses: ["base", "z2m", "simulator"], types: ["runtime/core"], packages: ["aedes", "mqtt"], node: true },
   { folder: "host", uses: [...pure, "nodes", ...runtime, ...simulator], packages: ["*"], node: true },
   { folder: "server", uses: ["base", "host", "contract"], packages: ["ws"], node: true },

@@ -25,7 +25,7 @@ export function assemble(options: SimulatedHomeOptions) {
   const random = randomOf(options);
   const timing = timingOf(options);
   const timers = new Timers(clock);
-  const settings = new Settings(options.info);
+  const settings = new Settings(options.info, options.baseTopic);
   const wire = new Wire(link, settings);
   const log = new BridgeLog(wire);
   const faults = new Faults(random);

@@ -32,7 +32,7 @@ export class Network {
     for (const raw of objects(home.groups)) {
       const id = readNumber(raw.id);
       const name = readText(raw.friendly_name);
-      if (id !== undefined) this.addGroup(new SimulatedGroup(id, raw, stateAt(home, `${baseTopic}/${name ?? id}`)));
+      if (id !== undefined) this.addGroup(new SimulatedGroup(id, raw, stateOf(home, baseTopic, name ?? String(id))));
     }
   }
 
@@ -49,11 +49,10 @@ export class Network {
         this.#opaque.push(raw);
         continue;
       }
-      const topic = `${baseTopic}/${description.name}`;
       const actual = plausibleState(description, seededRandom(this.#seed ^ seedOf(ieee)));
-      const known = home.states === undefined ? new Map(actual) : stateAt(home, topic);
+      const known = home.states === undefined ? new Map(actual) : stateOf(home, baseTopic, description.name);
       for (const [key, value] of known) if (value !== null) actual.set(key, value);
-      const online = readPath(home.availability, `${topic}/availability`, "state") !== "offline";
+      const online = readPath(recorded(home.availability, baseTopic, `${description.name}/availability`), "state") !== "offline";
       const device = new SimulatedDevice({ raw, description, actual, known, online }, this.#surroundings);
       this.devices.set(device.ieee, device);
       this.#byName.set(device.name, device);
@@ -128,7 +127,12 @@ function objects(payload: Json | undefined): readonly JsonObject[] {
   return isJsonArray(payload) ? payload.filter(isJsonObject) : [];
 }
 
-function stateAt(home: HomePayloads, topic: string): Map<string, Json> {
-  const state = readPath(home.states, topic);
+function stateOf(home: HomePayloads, baseTopic: string, name: string): Map<string, Json> {
+  const state = recorded(home.states, baseTopic, name);
   return new Map(isJsonObject(state) ? Object.entries(state).filter(([key]) => !isNeverCached(key)) : []);
+}
+
+/** What was recorded on a topic; on the default base topic where the home is to answer on another one. */
+function recorded(messages: JsonObject | undefined, baseTopic: string, name: string): Json | undefined {
+  return readPath(messages, `${baseTopic}/${name}`) ?? readPath(messages, `zigbee2mqtt/${name}`);
 }

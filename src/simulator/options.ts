@@ -8,6 +8,8 @@ import { type Random, seededRandom } from "./random.ts";
 export interface SimulatedHomeOptions extends HomePayloads {
   readonly clock: Clock;
   readonly link: SimulatorLink;
+  /** Default: what `info` says, else "zigbee2mqtt". */
+  readonly baseTopic?: string;
   /** Default: a fixed seed, so that two runs are the same. */
   readonly random?: Random;
   /** Seed of the states that are made up from the exposes. Default 1. */

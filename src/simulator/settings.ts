@@ -12,8 +12,9 @@ export class Settings {
   #info: JsonObject;
   readonly #entities = new Map<string, EntityOptions>();
 
-  constructor(info: JsonObject = {}) {
-    this.#info = merged(defaultInfo, info);
+  constructor(info: JsonObject = {}, baseTopic?: string) {
+    const given = merged(defaultInfo, info);
+    this.#info = baseTopic === undefined ? given : merged(given, { config: { mqtt: { base_topic: baseTopic } } });
   }
 
   /** Payload of `bridge/info`. */

@@ -1,7 +1,7 @@
 import { milliseconds, seconds } from "../../base/duration.ts";
 import type { Json } from "../../base/json.ts";
 import { err, ok } from "../../base/result.ts";
-import { onOffOutcome } from "./on-off.ts";
+import { onOff, onOffOutcome } from "./on-off.ts";
 import { type Changes, type Converter, changes, type Outcome, type SetRequest } from "./outcome.ts";
 import { numberOf } from "./target.ts";
 import { transitionOf } from "./transition.ts";
@@ -28,6 +28,7 @@ export const lightLevel: Converter = {
       return err(`At least one of "brightness" or "state" must have a value: '${asText(message)}'`);
     }
     if (state === null && asked !== undefined) return ok(keepState(request, Math.max(asked, 1)));
+    if (state === "toggle" && asked === undefined && (target.known("state") ?? undefined) === undefined) return onOff.set(request);
     const goal = state === "toggle" ? (target.value("state") === "ON" ? "off" : "on") : (state ?? (asked === 0 ? "off" : "on"));
     if (goal === "off") return turnOff(request, asked);
     return turnOn(request, asked);
@@ -83,7 +84,7 @@ function withLevel(outcome: Outcome, brightness: number): Outcome {
 function readLevel(message: Changes): number | undefined {
   const percent = message.get("brightness_percent") ?? undefined;
   const level = message.get("brightness") ?? undefined;
-  const asked = level !== undefined ? Number(level) : percent !== undefined ? Math.round(Number(percent) * 2.55) : undefined;
+  const asked = level !== undefined ? Number(level) : percent !== undefined ? Math.round((Number(percent) * 255) / 100) : undefined;
   return asked === 255 ? fullLevel : asked;
 }
 

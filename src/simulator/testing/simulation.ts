@@ -14,19 +14,23 @@ export interface Seen {
   readonly at: number;
 }
 
-/** A started home in memory, on a virtual clock, with a client that writes down what it sees. Echoes take exactly 60 ms. */
+/** A started home in memory, on a virtual clock, with a client that sends and writes down what it sees. Echoes take exactly 60 ms. */
 export class Simulation {
   readonly clock = new VirtualClock({ wall: "2026-01-05T12:00:00Z", zone: "Europe/Berlin" });
   readonly broker = new MemoryBroker(this.clock);
   readonly home: SimulatedHome;
   #seen: Seen[] = [];
+  readonly #sent: { readonly topic: string; readonly text: string }[] = [];
 
   constructor(options: Omit<SimulatedHomeOptions, "clock" | "link">) {
     const link = this.broker.link();
     this.home = new SimulatedHome({ echoDelay: { base: milliseconds(60), jitter: 0 }, ...options, clock: this.clock, link });
     this.broker.connect().listen("zigbee2mqtt/#", (message) => {
       const topic = message.topic.slice("zigbee2mqtt/".length);
-      this.#seen.push({ topic, text: message.text(), retain: message.retain, at: this.clock.monotonic() });
+      const text = message.text();
+      const own = this.#sent.findIndex((sent) => sent.topic === topic && sent.text === text);
+      if (own >= 0) this.#sent.splice(own, 1);
+      else this.#seen.push({ topic, text, retain: message.retain, at: this.clock.monotonic() });
     });
     this.home.start();
     this.pass(0);
@@ -37,7 +41,7 @@ export class Simulation {
     this.clock.advanceBy(time);
   }
 
-  /** What was seen since the last call. */
+  /** What was seen since the last call, except what was sent here. */
   seen(): readonly Seen[] {
     const seen = this.#seen;
     this.#seen = [];
@@ -47,7 +51,9 @@ export class Simulation {
   /** Forgets what was seen, publishes (a text as it is, everything else as JSON), and lets the message arrive. */
   send(topic: string, payload: JsonObject | string): void {
     this.seen();
-    this.broker.publish(`zigbee2mqtt/${topic}`, typeof payload === "string" ? payload : JSON.stringify(payload));
+    const text = typeof payload === "string" ? payload : JSON.stringify(payload);
+    this.#sent.push({ topic, text });
+    this.broker.publish(`zigbee2mqtt/${topic}`, text);
     this.pass(0);
   }
 
