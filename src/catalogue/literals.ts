@@ -119,10 +119,3 @@ export function typeExpression(type: PinType): TypeExpression {
       return voidType;
   }
 }
-
-/** A fixed input of type duration as an argument: `minutes(3)`. It has been checked before. */
-export function durationArgument(context: { literal(pin: string): Json | undefined }, pin: string): Expression {
-  const json = context.literal(pin);
-  const duration = typeof json === "string" ? parseDuration(json) : err("");
-  return duration.ok ? durationExpression(duration.value) : call("milliseconds", literal(0));
-}

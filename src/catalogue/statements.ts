@@ -1,4 +1,5 @@
-import { isEqual, literal, negate, when } from "../ir/build.ts";
+import { arrow, isEqual, literal, negate, when } from "../ir/build.ts";
+import type { Expression } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
 import type { Input } from "./emission.ts";
 
@@ -17,4 +18,11 @@ export function whenTrueOrFalse(
 /** What to do when a condition is false; nothing while it is unknown. */
 export function whenFalse(condition: Input, statements: readonly Statement[]): readonly Statement[] {
   return when(condition.known ? negate(condition.expression) : isEqual(condition.expression, literal(false)), statements);
+}
+
+/** An input as a helper's setting: the value where it is written, else a function that reads it when the helper needs it. */
+export function settingArgument({ expression, known }: Input): Expression {
+  if (known) return expression;
+  const isBareCall = expression.type === "call" && expression.callee.type === "name" && expression.arguments.length === 0;
+  return isBareCall ? expression.callee : arrow([], expression);
 }

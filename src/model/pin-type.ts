@@ -88,3 +88,8 @@ export function commonType(types: readonly PinType[]): PinType | undefined {
     return common.type === type.type && common.type !== "record" && common.type !== "list" ? common : anyPin;
   }, first);
 }
+
+/** What a number is compared with: its unit, but not its range, since a limit may lie outside. */
+export function limitFor(type: PinType | undefined): NumberPinType {
+  return type?.type === "number" && type.unit !== undefined ? { type: "number", unit: type.unit } : numberPin;
+}

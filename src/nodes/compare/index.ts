@@ -3,7 +3,7 @@ import { booleanOutput, pull } from "../../catalogue/emission.ts";
 import { choiceField } from "../../catalogue/fields.ts";
 import { booleanOutputs, valueInput } from "../../catalogue/pins.ts";
 import { call } from "../../ir/build.ts";
-import { anyPin, numberPin } from "../../model/pin-type.ts";
+import { anyPin, limitFor, numberPin } from "../../model/pin-type.ts";
 
 const functions = {
   below: "below",
@@ -37,7 +37,7 @@ export const compareNode = defineNode({
   },
   pins: (context, { is }) => {
     const free = is === "equal" || is === "different";
-    const type = free ? (context.connected("a") ?? context.connected("b") ?? anyPin) : withoutRange(context.connected("a"));
+    const type = free ? (context.connected("a") ?? context.connected("b") ?? anyPin) : limitFor(context.connected("a"));
     return {
       inputs: [
         valueInput("a", free ? type : numberPin, { help: "The value that is judged." }),
@@ -49,10 +49,19 @@ export const compareNode = defineNode({
   emit: (context, { is }) => ({
     outputs: booleanOutput(pull(call(functions[is], context.input("a").expression, context.input("b").expression))),
   }),
-  examples: [],
+  examples: [
+    {
+      title: "On when it gets dark",
+      flow: {
+        ziggyFlow: 1,
+        devices: { motion: { ieee: "0x00158d0001a2b3c4" }, lamp: { ieee: "0x680ae2fffe112233" } },
+        nodes: {
+          motion: { kind: "device", settings: { device: "motion" } },
+          dark: { kind: "compare", settings: { is: "below" }, inputs: { b: 40 } },
+          lamp: { kind: "device", settings: { device: "lamp" } },
+        },
+        wires: ["motion.illuminance -> dark.a", "dark.true -> lamp.state.on"],
+      },
+    },
+  ],
 });
-
-/** A limit has the unit of what it limits, but may lie outside its range. */
-function withoutRange(type: { readonly type: string; readonly unit?: string | undefined } | undefined): typeof numberPin {
-  return type?.unit === undefined ? numberPin : { type: "number", unit: type.unit };
-}

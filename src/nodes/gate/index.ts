@@ -43,5 +43,24 @@ export const gateNode = defineNode({
       },
     };
   },
-  examples: [],
+  examples: [
+    {
+      title: "The remote works only while somebody is in the hall",
+      flow: {
+        ziggyFlow: 1,
+        devices: {
+          motion: { ieee: "0x00158d0001a2b3c4" },
+          remote: { ieee: "0x842e14ff8600b2f0" },
+          lamp: { ieee: "0x680ae2fffe112233" },
+        },
+        nodes: {
+          motion: { kind: "device", settings: { device: "motion" } },
+          remote: { kind: "device", settings: { device: "remote" } },
+          present: { kind: "gate" },
+          lamp: { kind: "device", settings: { device: "lamp" } },
+        },
+        wires: ["remote.action.on -> present.in", "motion.occupancy -> present.open", "present.out -> lamp.state.toggle"],
+      },
+    },
+  ],
 });

@@ -1,7 +1,7 @@
 import { defineNode } from "../../catalogue/define-node.ts";
 import { booleanOutput, observable } from "../../catalogue/emission.ts";
-import { durationArgument } from "../../catalogue/literals.ts";
-import { booleanOutputs, fixedInput, valueInput } from "../../catalogue/pins.ts";
+import { booleanOutputs, valueInput } from "../../catalogue/pins.ts";
+import { settingArgument } from "../../catalogue/statements.ts";
 import { call, literal, options } from "../../ir/build.ts";
 import { booleanPin, durationPin } from "../../model/pin-type.ts";
 
@@ -17,7 +17,11 @@ export const offDelayNode = defineNode({
   pins: {
     inputs: [
       valueInput("in", booleanPin, { help: "What is followed.", use: "observe" }),
-      fixedInput("for", durationPin, { help: "How long the result stays true after the input became false.", default: "1m" }),
+      valueInput("for", durationPin, {
+        help: "How long the result stays true after the input became false.",
+        use: "when-fired",
+        default: "1m",
+      }),
     ],
     outputs: booleanOutputs("The input, with the time added."),
   },
@@ -26,10 +30,24 @@ export const offDelayNode = defineNode({
       "offDelay",
       literal(context.id),
       context.observe("in"),
-      durationArgument(context, "for"),
+      settingArgument(context.input("for")),
       ...options({ durable: context.durable }),
     ),
     outputs: booleanOutput(observable(context.self)),
   }),
-  examples: [],
+  examples: [
+    {
+      title: "Light while somebody is there, and two minutes longer",
+      flow: {
+        ziggyFlow: 1,
+        devices: { motion: { ieee: "0x00158d0001a2b3c4" }, lamp: { ieee: "0x680ae2fffe112233" } },
+        nodes: {
+          motion: { kind: "device", settings: { device: "motion" } },
+          present: { kind: "off-delay", inputs: { for: "2m" } },
+          lamp: { kind: "device", settings: { device: "lamp" } },
+        },
+        wires: ["motion.occupancy -> present.in", "present.out -> lamp.state"],
+      },
+    },
+  ],
 });
