@@ -93,6 +93,7 @@ export function device(name: string, properties: readonly PropertyDescription[],
     supported: true,
     interview: "successful",
     endpoints: [],
+    options: [],
     ...more,
   };
 }

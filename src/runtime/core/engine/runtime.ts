@@ -239,7 +239,7 @@ export class Runtime {
   }
 
   #onFirstUse(entity: Entity): void {
-    if (this.#transport.connected && entity.payloads === 0) this.#queries?.add(entity);
+    if (this.#transport.connected && !entity.everReported) this.#queries?.add(entity);
   }
 
   #sharedCell<T>(id: string, initial: T | undefined): SettableValue<T> {

@@ -6,7 +6,7 @@ import { type Asker, asker } from "../property/asker.ts";
 import { EventNode, isWord } from "../property/event-property.ts";
 import { KeyTable } from "../property/key-table.ts";
 import { makeProperty } from "../property/make-property.ts";
-import type { PropertyOwner, Sendable } from "../property/property-owner.ts";
+import type { Arrival, PropertyOwner, Sendable } from "../property/property-owner.ts";
 import type { Availability } from "../property-types.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { InboundMessage } from "../transport.ts";
@@ -33,8 +33,7 @@ export class Entity implements PropertyOwner {
   commandName: string;
   /** Listed by the bridge. */
   present = true;
-  payloads = 0;
-  reportedAt = 0;
+  arrival: Arrival = { at: Number.NEGATIVE_INFINITY };
   /** Until when (monotonic) the next report without an event counts as resync. */
   resyncUntil = 0;
 
@@ -93,7 +92,7 @@ export class Entity implements PropertyOwner {
     if (bytes.length === 0) return;
     const now = this.scheduler.clock.monotonic();
     if (this.#repeats(bytes, now)) {
-      this.reportedAt = now;
+      this.arrival.at = now;
       this.resyncUntil = 0;
       return;
     }
@@ -104,13 +103,17 @@ export class Entity implements PropertyOwner {
     }
     const messageClass = this.#classOf(message.retain, payload, now);
     this.resyncUntil = 0;
-    this.payloads += 1;
-    this.reportedAt = now;
+    this.arrival = { at: now };
     this.loop.run(() => this.#apply(payload, messageClass), messageClass);
     if (this.host.facts.detailed) {
       const { name } = this.description;
       this.host.facts.tellDetail({ type: "deviceStateChanged", address: this.address, name, payload, class: messageClass });
     }
+  }
+
+  /** Whether anything was ever received of it. */
+  get everReported(): boolean {
+    return this.arrival.at > Number.NEGATIVE_INFINITY;
   }
 
   /** After an outage nothing is certain: the next set of anything is sent. */

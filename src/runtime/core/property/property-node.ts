@@ -9,7 +9,7 @@ import type { DeviceObject, Property } from "../property-types.ts";
 import type { Equality } from "../value-node.ts";
 import type { MessageClass, ValueSource } from "../values.ts";
 import type { Asker } from "./asker.ts";
-import type { PropertyOwner, Sendable } from "./property-owner.ts";
+import type { Arrival, PropertyOwner, Sendable } from "./property-owner.ts";
 
 interface Report<T> {
   readonly value: T;
@@ -23,8 +23,7 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
   readonly owner: PropertyOwner;
   protected access: Access;
   protected reportClass: MessageClass | undefined;
-  #payload = -1;
-  #reportedAt = 0;
+  #arrival: Arrival | undefined;
   #reports: EventHub<Report<T>> | undefined;
 
   protected constructor(owner: PropertyOwner, description: PropertyDescription, equal: Equality<T>) {
@@ -65,10 +64,8 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
   }
 
   get age(): Duration | undefined {
-    if (this.reportClass === undefined) return undefined;
-    // A payload that repeats the last one is not taken apart: it reports what that one held.
-    const at = this.#payload === this.owner.payloads ? this.owner.reportedAt : this.#reportedAt;
-    return milliseconds(this.owner.scheduler.clock.monotonic() - at);
+    if (this.#arrival === undefined) return undefined;
+    return milliseconds(this.owner.scheduler.clock.monotonic() - this.#arrival.at);
   }
 
   onReport(listener: (value: T, report: { readonly class: MessageClass }) => void): Disposer {
@@ -91,8 +88,7 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
 
   protected reported(value: T | undefined, messageClass: MessageClass): void {
     this.reportClass = messageClass;
-    this.#payload = this.owner.payloads;
-    this.#reportedAt = this.owner.reportedAt;
+    this.#arrival = this.owner.arrival;
     if (value !== undefined && this.#reports?.hasListeners === true) this.#reports.emit({ value, class: messageClass });
   }
 }

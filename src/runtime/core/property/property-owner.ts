@@ -25,6 +25,14 @@ export interface Sendable {
   offer(wire: Json, by: Asker | undefined): void;
 }
 
+/**
+ * When a payload came, in monotonic milliseconds. Properties keep the one of the payload they were part of: a repetition of
+ * that payload is not taken apart, it only moves the time.
+ */
+export interface Arrival {
+  at: number;
+}
+
 /** What properties know of the device, group or record that they belong to. */
 export interface PropertyOwner {
   readonly device: DeviceObject;
@@ -32,10 +40,8 @@ export interface PropertyOwner {
   readonly scheduler: Scheduler;
   /** Words for reports: `hall/lamp`. */
   readonly label: string;
-  /** Counts the payloads of this device; tells whether a property was part of the newest. */
-  readonly payloads: number;
-  /** When the newest payload came, in monotonic milliseconds. */
-  readonly reportedAt: number;
+  /** When the newest payload came. */
+  readonly arrival: Arrival;
   /** Makes the property part of this turn's message. False when the device takes no commands; that has been reported. */
   join(property: Sendable): boolean;
   /** Asks for the key with this turn's `/get`. */

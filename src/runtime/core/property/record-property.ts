@@ -10,7 +10,7 @@ import { EventNode } from "./event-property.ts";
 import { KeyTable } from "./key-table.ts";
 import type { PropertyObject } from "./make-property.ts";
 import { PropertyNode } from "./property-node.ts";
-import type { PropertyOwner, Sendable } from "./property-owner.ts";
+import type { Arrival, PropertyOwner, Sendable } from "./property-owner.ts";
 
 type MakeProperty = (owner: PropertyOwner, description: PropertyDescription) => PropertyObject;
 
@@ -52,11 +52,8 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   get label(): string {
     return `${this.owner.label} ${this.id}`;
   }
-  get payloads(): number {
-    return this.owner.payloads;
-  }
-  get reportedAt(): number {
-    return this.owner.reportedAt;
+  get arrival(): Arrival {
+    return this.owner.arrival;
   }
 
   get source(): ValueSource {
