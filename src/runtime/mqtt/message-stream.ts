@@ -1,7 +1,10 @@
 import { Buffer } from "node:buffer";
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
+import type { Clock } from "../core/clock.ts";
+import type { SocketOpener } from "./broker-socket.ts";
 import { PublishReader, type PublishReaderOptions, type PublishSink } from "./publish-reader.ts";
+import { ReadPacer } from "./read-pacer.ts";
 
 /**
  * Lies between the socket and mqtt.js: messages are delivered and sent here, everything else (connecting, subscribing,
@@ -9,23 +12,29 @@ import { PublishReader, type PublishReaderOptions, type PublishSink } from "./pu
  */
 export class MessageStream extends Duplex {
   readonly #socket: Socket;
+  readonly #pacer: ReadPacer;
   #unsent: Buffer[] = [];
 
-  constructor(socket: Socket, sink: Omit<PublishSink, "other">, options: PublishReaderOptions) {
+  /** Throws what Node throws for unusable TLS files. */
+  constructor(openSocket: SocketOpener, sink: Omit<PublishSink, "other">, options: PublishReaderOptions & { readonly clock: Clock }) {
     super({ allowHalfOpen: false });
-    this.#socket = socket;
     const reader = new PublishReader(
       {
         publish: (topic, payload, retain) => sink.publish(topic, payload, retain),
         oversized: (topic, size) => sink.oversized(topic, size),
-        other: (bytes) => this.push(bytes),
+        // A copy: the reader's bytes are only lent.
+        other: (bytes) => this.push(Buffer.from(bytes)),
       },
       options,
     );
-    socket.on("data", (chunk: Buffer) => reader.feed(chunk));
-    socket.on("end", () => this.push(null));
-    socket.on("error", (error) => this.destroy(error));
-    socket.on("close", () => this.destroy());
+    this.#pacer = new ReadPacer(options.clock, () => this.#socket.resume());
+    this.#socket = openSocket((bytes, full) => {
+      reader.feed(bytes);
+      return this.#pacer.received(bytes.length, full);
+    });
+    this.#socket.on("end", () => this.push(null));
+    this.#socket.on("error", (error) => this.destroy(error));
+    this.#socket.on("close", () => this.destroy());
   }
 
   /** Sends a whole packet; all of one run of code leave in one write. */
@@ -59,6 +68,7 @@ export class MessageStream extends Duplex {
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.#pacer.dispose();
     this.#socket.destroy();
     callback(error);
   }

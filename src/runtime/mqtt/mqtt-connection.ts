@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { type IClientOptions, MqttClient } from "mqtt";
+import type { Clock } from "../core/clock.ts";
 import type { PublishOptions } from "../core/transport.ts";
 import type { SocketOpener } from "./broker-socket.ts";
 import { type ConnectProblem, type ConnectTarget, closedBeforeAnswer, describeConnectError } from "./connect-problem.ts";
@@ -7,10 +8,19 @@ import { encodePublish } from "./encode-publish.ts";
 import { MessageStream } from "./message-stream.ts";
 import { defaultMaximumPacketSize, longestKeepalive, type MqttSettings, type MqttVersion } from "./mqtt-settings.ts";
 
+export interface ConnectionOptions {
+  readonly settings: MqttSettings;
+  readonly version: MqttVersion;
+  readonly clientId: string;
+  readonly openSocket: SocketOpener;
+  readonly clock: Clock;
+}
+
 /** What a connection tells its owner. `ended` comes exactly once, last. */
 export interface ConnectionEvents {
   /** The broker has accepted. */
   opened(): void;
+  /** The payload is only lent until this returns. */
   message(topic: string, payload: Buffer, retain: boolean): void;
   oversized(topic: string, size: number): void;
   ended(problem: ConnectProblem): void;
@@ -36,7 +46,8 @@ export class MqttConnection {
   #opened = false;
   #ended = false;
 
-  constructor(settings: MqttSettings, version: MqttVersion, clientId: string, openSocket: SocketOpener, events: ConnectionEvents) {
+  constructor(options: ConnectionOptions, events: ConnectionEvents) {
+    const { settings, version, clientId, openSocket, clock } = options;
     this.#events = events;
     this.#mqtt5 = version === 5;
     this.#target = { host: settings.host, port: settings.port, tls: settings.tls !== undefined };
@@ -44,12 +55,12 @@ export class MqttConnection {
     this.#client = new MqttClient(
       () => {
         this.#stream = new MessageStream(
-          openSocket(),
+          openSocket,
           {
             publish: (topic, payload, retain) => events.message(topic, payload, retain),
             oversized: (topic, size) => events.oversized(topic, size),
           },
-          { mqtt5: this.#mqtt5, maximumPacketSize },
+          { mqtt5: this.#mqtt5, maximumPacketSize, clock },
         );
         return this.#stream;
       },

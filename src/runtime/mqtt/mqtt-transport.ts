@@ -151,7 +151,10 @@ export class MqttTransport implements Transport {
       ended: (problem) => this.#ended(problem),
     };
     try {
-      this.#connection = new MqttConnection(this.#settings, this.#version, this.#clientId, socket.value, events);
+      this.#connection = new MqttConnection(
+        { settings: this.#settings, version: this.#version, clientId: this.#clientId, openSocket: socket.value, clock: this.#clock },
+        events,
+      );
     } catch (error) {
       // Node refuses unusable certificates and impossible ports before it begins.
       this.#ended(describeConnectError(error, { ...this.#settings, tls: this.#settings.tls !== undefined }));

@@ -22,7 +22,11 @@ function read(chunks: readonly Buffer[], options: { mqtt5?: boolean; maximumPack
     },
     { mqtt5: options.mqtt5 ?? false, maximumPacketSize: options.maximumPacketSize ?? 1_000_000 },
   );
-  for (const chunk of chunks) reader.feed(chunk);
+  for (const chunk of chunks) {
+    const lent = Buffer.from(chunk);
+    reader.feed(lent);
+    lent.fill(0xff);
+  }
   return { messages, other: Buffer.concat(other), oversized };
 }
 

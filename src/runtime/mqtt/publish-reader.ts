@@ -2,9 +2,9 @@ import { Buffer } from "node:buffer";
 
 /** What the reader finds in the stream of bytes. */
 export interface PublishSink {
-  /** A message. `payload` is a view into the received chunk. */
+  /** A message. `payload` is a view into the chunk, which is only lent. */
   publish(topic: string, payload: Buffer, retain: boolean): void;
-  /** Whole packets of any other kind, and whatever is irregular: for the protocol's full parser. */
+  /** Whole packets of any other kind, and whatever is irregular: for the protocol's full parser. Lent as well. */
   other(bytes: Buffer): void;
   /** A message larger than allowed; its bytes are passed over as they come. */
   oversized(topic: string, size: number): void;
@@ -43,6 +43,7 @@ export class PublishReader {
     this.#options = options;
   }
 
+  /** The chunk may be overwritten as soon as this has returned. */
   feed(chunk: Buffer): void {
     const bytes = this.#join(chunk);
     if (bytes === undefined) return;
@@ -67,17 +68,20 @@ export class PublishReader {
   /** What was held and the chunk as one; undefined while that is still too little. */
   #join(chunk: Buffer): Buffer | undefined {
     if (this.#heldLength === 0) return chunk;
-    this.#held.push(chunk);
     this.#heldLength += chunk.length;
-    if (this.#heldLength < this.#needed) return undefined;
-    const joined = Buffer.concat(this.#held, this.#heldLength);
+    if (this.#heldLength < this.#needed) {
+      this.#held.push(Buffer.from(chunk));
+      return undefined;
+    }
+    const joined = Buffer.concat([...this.#held, chunk], this.#heldLength);
     this.#held = [];
     this.#heldLength = 0;
     return joined;
   }
 
   #hold(bytes: Buffer, position: number, needed: number): number {
-    this.#held = [bytes.subarray(position)];
+    // Copies: the bytes are only lent.
+    this.#held = [Buffer.from(bytes.subarray(position))];
     this.#heldLength = bytes.length - position;
     this.#needed = needed;
     return position;
