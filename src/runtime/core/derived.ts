@@ -88,8 +88,9 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
     try {
       return tracked(tracker, this.#compute);
     } catch (error) {
-      if (this.#owner === undefined) throw error;
-      this.#owner.fault(error);
+      if (this.#owner !== undefined) this.#owner.fault(error);
+      else if (this.#loop !== undefined) this.#loop.onError(error);
+      else throw error;
       return undefined;
     } finally {
       this.#computing = false;
