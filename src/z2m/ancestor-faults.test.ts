@@ -6,8 +6,7 @@ import { describeHome } from "./describe-home.ts";
 import { generateHome } from "./generator/generate-home.ts";
 
 /*
- * What the generator of this project's predecessor got wrong, by the numbers under which docs/ancestor.md lists it. Each test is
- * named for what people saw.
+ * What the generator of pyziggy, this project's ancestor, got wrong: each named for what people saw.
  */
 
 type Expose = { readonly [key: string]: Json };

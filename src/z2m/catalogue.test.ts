@@ -84,7 +84,7 @@ describe("the catalogue of all models", () => {
     devices = (Array.isArray(payload) ? payload.filter(isRawDevice) : []) as unknown as RawDevice[];
     home = describeHome({ devices: payload, groups: [] });
     text = generateHome(home);
-  });
+  }, 60_000);
 
   it("has 4478 models with 39,775 exposes", () => {
     expect(devices).toHaveLength(4478);

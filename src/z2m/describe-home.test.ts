@@ -127,6 +127,12 @@ describe("entries that cannot be used", () => {
       [{ where: 'bridge/devices[0] "hall/lamp" definition', reason: "is not an object" }],
     ],
     ["a group without number", [], [{ id: "5" }], [{ where: "bridge/groups[0]", reason: "has no group number" }]],
+    [
+      "a group name that is no topic",
+      [],
+      [{ id: 5, friendly_name: "a+b" }],
+      [{ where: "bridge/groups[0].friendly_name", reason: "cannot be a topic; the group goes by its number" }],
+    ],
     ["a group number twice", [], [{ id: 5 }, { id: 5 }], [{ where: "bridge/groups[1]", reason: "repeats the group number 5" }]],
   ])("are dropped with a reason: %s", (_, devices, groups, dropped) => {
     expect(describeHome({ devices, groups }).dropped).toEqual(dropped);
@@ -148,11 +154,11 @@ describe("homes", () => {
     ["large", { devices: 500, groups: 40, properties: 6298, dropped: 0 }],
     ["catalogue", { devices: 4478, groups: 0, properties: 39746, dropped: 0 }],
     ["hostile", { devices: 17, groups: 0, properties: 126, dropped: 3 }],
-  ])("%s is complete", (home, counts) => {
+  ])("%s is complete", { timeout: 60_000 }, (home, counts) => {
     expect(countHome(describeHome({ devices: homePayload(home, "devices"), groups: homePayload(home, "groups") }))).toEqual(counts);
   });
 
-  it.each(homeNames)("%s has a name of its own for everything", (name) => {
+  it.each(homeNames)("%s has a name of its own for everything", { timeout: 60_000 }, (name) => {
     const home = describeHome({ devices: homePayload(name, "devices"), groups: homePayload(name, "groups") });
     const identifiers = [...home.devices, ...home.groups].map((entity) => entity.identifier);
     const clashes = home.devices.filter(

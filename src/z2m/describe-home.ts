@@ -8,6 +8,7 @@ import { type ReadGroup, readGroup, readGroupId } from "./groups/read-group.ts";
 import { entityIdentifiers } from "./names/entity-identifiers.ts";
 import { nameTypes } from "./names/type-names.ts";
 import { isJsonArray, member, readObject } from "./read-json.ts";
+import { isTopicName } from "./topics.ts";
 
 export interface HomePayloads {
   /** The payload of `bridge/devices`, parsed. */
@@ -93,6 +94,10 @@ function readGroups(payload: unknown, dropped: DroppedEntry[]): readonly ReadGro
     if (id === undefined) dropped.push({ where, reason: "has no group number" });
     else if (groups.has(id)) dropped.push({ where, reason: `repeats the group number ${id}` });
     else groups.set(id, readGroup(entry, id));
+    const friendlyName = member(entry, "friendly_name");
+    if (typeof friendlyName === "string" && !isTopicName(friendlyName)) {
+      dropped.push({ where: `${where}.friendly_name`, reason: "cannot be a topic; the group goes by its number" });
+    }
   }
   return [...groups.values()];
 }

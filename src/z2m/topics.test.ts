@@ -24,6 +24,7 @@ describe("topics of entities", () => {
     ["bridge/devices", undefined],
     ["nobody", undefined],
     ["", undefined],
+    [`hall${"/x".repeat(30_000)}`, undefined],
   ])("%j", (remainder, read) => {
     expect(readEntityTopic(remainder, (name) => known.has(name))).toEqual(read);
   });

@@ -1,6 +1,6 @@
 /**
  * Which topic means what. Friendly names may hold `/` and any word that topics use, so topics can only be read with the known names
- * at hand. Rules: docs/zigbee2mqtt.md, "Names and topic parsing".
+ * at hand. Rules: docs/zigbee2mqtt.md, "Names".
  */
 
 /** What a topic below the base topic is about. */
@@ -16,6 +16,7 @@ export type EntityTopic =
  */
 export function readEntityTopic(remainder: string, isKnown: (name: string) => boolean): EntityTopic | undefined {
   if (isKnown(remainder)) return { kind: "state", name: remainder };
+  if (remainder.length > 2 * longestName) return undefined;
   for (let slash = remainder.lastIndexOf("/"); slash > 0; slash = remainder.lastIndexOf("/", slash - 1)) {
     const name = remainder.slice(0, slash);
     if (!isKnown(name)) continue;
@@ -41,10 +42,13 @@ export function commandName(entity: { readonly name: string } & ({ readonly ieee
   return "ieee" in entity ? entity.ieee : String(entity.id);
 }
 
+/** Far beyond what anybody types; MQTT itself allows 65,535 bytes for a whole topic. */
+const longestName = 2_000;
+
 /**
  * Whether a name can be a topic. Zigbee2MQTT refuses the others itself; a broken bridge must not make us subscribe to a wildcard
- * or publish what no broker takes. MQTT allows 65,535 bytes for the whole topic.
+ * or publish what no broker takes.
  */
 export function isTopicName(name: string): boolean {
-  return name !== "" && name.length <= 10_000 && !/[+#\p{Cc}\p{Surrogate}]/u.test(name);
+  return name !== "" && name.length <= longestName && !/[+#\p{Cc}\p{Surrogate}]/u.test(name);
 }

@@ -26,11 +26,19 @@ const colorSpaces: ReadonlySet<string> = new Set(["color_xy", "color_hs"]);
  */
 export function nameProperties(exposes: readonly Unnamed[], rules: NameRules): readonly PropertyDescription[] {
   const withIds = assignIds(exposes);
-  const identifiers = distinguish(
-    withIds.map(({ id }) => claimFor(id, rules.fallback)),
-    rules.reserved,
+  const identifiers = identifiersFor(
+    withIds.map(({ id }) => id),
+    rules,
   );
   return withIds.map(({ id, expose }, index) => ({ id, identifier: identifiers[index] ?? id, ...expose.common, ...expose.value }));
+}
+
+/** Member names for siblings with these ids, which are unique. */
+export function identifiersFor(ids: readonly string[], { reserved, fallback }: NameRules): readonly string[] {
+  return distinguish(
+    ids.map((id) => claimFor(id, fallback)),
+    reserved,
+  );
 }
 
 function claimFor(id: string, fallback: string): Claim {

@@ -105,6 +105,17 @@ describe("properties of a group", () => {
     ]);
   });
 
+  it("of an endpoint have names of their own, also where the device needs the plain one itself", () => {
+    const exposes = [{ type: "text", name: "name", property: "name_left", endpoint: "left", access: 3 }];
+    const devices = [
+      { ieee_address: "0x1", friendly_name: "wall", definition: { model: "m", exposes }, endpoints: { 1: { name: "left" } } },
+    ];
+    const groups = [{ id: 1, friendly_name: "g", members: [{ ieee_address: "0x1", endpoint: 1 }] }];
+    expect(describeHome({ devices, groups }).groups[0]?.properties).toMatchObject([
+      { id: "name", identifier: expect.stringMatching(/^name_[0-9a-f]{4}$/) },
+    ]);
+  });
+
   it("do not depend on the order of members", () => {
     const devices = [
       ["a", effect("x", "y")],

@@ -1,6 +1,6 @@
 import type { PropertyDescription } from "../description.ts";
 import type { ReadDevice } from "../devices/read-device.ts";
-import { camelCase } from "../names/words.ts";
+import { identifiersFor, propertyNames } from "../exposes/name-properties.ts";
 import { commonProperty } from "./common-property.ts";
 import type { ReadGroup } from "./read-group.ts";
 
@@ -23,9 +23,13 @@ export function groupProperties(group: ReadGroup, devices: ReadonlyMap<string, R
     (shared, properties) => shared.flatMap((property) => commonProperty(property, properties.get(property.id)) ?? []),
     [...(first?.values() ?? [])].filter(({ access }) => access.settable),
   );
-  return common.map((property): PropertyDescription => {
-    const published = property.access.published && travelling.has(property.key);
-    return { ...property, endpoint: undefined, access: { ...property.access, published } };
+  const identifiers = identifiersFor(
+    common.map(({ id }) => id),
+    propertyNames,
+  );
+  return common.map((property, index): PropertyDescription => {
+    const access = { ...property.access, published: property.access.published && travelling.has(property.key) };
+    return { ...property, identifier: identifiers[index] ?? property.id, endpoint: undefined, access };
   });
 }
 
@@ -43,7 +47,7 @@ function propertiesAt(
     .filter((property) => property.endpoint !== undefined && property.endpoint === endpointName)
     .map((property): PropertyDescription => {
       const id = withoutEndpoint(property.id, property.endpoint);
-      return { ...property, id, key: withoutEndpoint(property.key, property.endpoint), identifier: camelCase(id) };
+      return { ...property, id, key: withoutEndpoint(property.key, property.endpoint) };
     });
   return new Map([...own, ...atEndpoint].map((property) => [property.id, property]));
 }
