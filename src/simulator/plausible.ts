@@ -30,6 +30,9 @@ const usual = new Map<string, readonly [number, number, number]>([
 /** Alarms and faults: what they are nearly always. */
 const calm = /^(water_leak|smoke|gas|carbon_monoxide|tamper|vibration|battery_low|alarm|occupancy|presence)(_|$)/;
 
+/** Exposes may be limited by the largest floating point numbers; the difference of those is no number any more. */
+const widest = 1e9;
+
 /** A state that the device might well be in, with a value for everything it publishes. */
 export function plausibleState(device: Pick<DeviceDescription, "properties">, random: Random): Map<string, Json> {
   const state = new Map<string, Json>();
@@ -74,8 +77,8 @@ function plausibleNumber(property: NumberDescription, random: Random): number {
   const isMains = property.unit === "V" && (property.max ?? 250) > 100;
   const [low, high, step] =
     name === "voltage" ? (isMains ? [228, 236, 1] : [2700, 3100, 5]) : (usual.get(name) ?? [undefined, undefined, property.step ?? 1]);
-  const min = Math.max(low ?? property.min ?? 0, property.min ?? Number.NEGATIVE_INFINITY);
-  const max = Math.min(high ?? property.max ?? min + 100, property.max ?? Number.POSITIVE_INFINITY);
+  const min = Math.max(low ?? property.min ?? 0, property.min ?? -widest, -widest);
+  const max = Math.min(high ?? property.max ?? min + 100, property.max ?? widest);
   const value = min + random() * Math.max(max - min, 0);
   // Stepping from the lower limit stays inside; a step wider than the range leaves only that limit.
   return Number((min + Math.floor((value - min) / (step || 1)) * (step || 1)).toFixed(6));

@@ -32,6 +32,16 @@ export function checkValue(property: PropertyDescription, value: Json): Result<J
   }
 }
 
+/** The same for all exposes of one key: the value need only suit one of them, and without any it is taken as it is. */
+export function checkAny(properties: readonly PropertyDescription[], value: Json): Result<Json, string> {
+  let checked: Result<Json, string> = ok(value);
+  for (const property of properties) {
+    checked = checkValue(property, value);
+    if (checked.ok) return checked;
+  }
+  return checked;
+}
+
 function sameWord(words: readonly Json[], value: Json): Result<Json, string> {
   const exact = words.find((word) => word === value);
   if (exact !== undefined) return ok(exact);
@@ -68,8 +78,10 @@ function checkRecord(property: PropertyDescription & { type: "record" }, value: 
   if (!isJsonObject(value)) return err(`${property.key} is not a object, got ${typeof value} (${asText(value)})`);
   const members = new Map<string, Json>();
   for (const [key, part] of Object.entries(value)) {
-    const field = property.fields.find((candidate) => candidate.key === key);
-    const checked = field === undefined ? ok(part) : checkValue(field, part);
+    const checked = checkAny(
+      property.fields.filter((field) => field.key === key),
+      part,
+    );
     if (!checked.ok) return checked;
     members.set(key, checked.value);
   }
