@@ -1,6 +1,7 @@
 import { type Duration, milliseconds } from "../../../base/duration.ts";
 import { isJsonObject, type Json } from "../../../base/json.ts";
-import type { Timer, WallTimer } from "../../core/scheduler.ts";
+import type { Timer } from "../../core/scheduler.ts";
+import { onClockSet } from "./clock-watch.ts";
 import type { Helper } from "./helper.ts";
 import { earliestAction } from "./settling.ts";
 
@@ -39,8 +40,6 @@ export function deadlineJson(deadline: StoredDeadline): Json {
 export class Deadline {
   readonly #helper: Helper;
   readonly #timer: Timer;
-  /** Notices a wall clock set forth: a restart would then find the stored moment passed, and act early. */
-  readonly #watch: WallTimer | undefined;
   readonly #save: (deadline: StoredDeadline | undefined) => void;
   #length = 0;
   #resumed = false;
@@ -54,11 +53,11 @@ export class Deadline {
     this.#save = save;
     this.#timer = helper.timer(() => {
       if (this.#resumed && this.#waitForHome()) return;
-      this.#watch?.stop();
       save(undefined);
       onDue();
     });
-    if (helper.durable) this.#watch = helper.flow.wallTimer(`${helper.id} (stored)`, () => this.#store());
+    // After a step forth, a restart would find the stored moment passed, and act early.
+    if (helper.durable) onClockSet(helper.flow, () => this.#store());
   }
 
   get running(): boolean {
@@ -79,7 +78,6 @@ export class Deadline {
   stop(): void {
     if (!this.#timer.running) return;
     this.#timer.stop();
-    this.#watch?.stop();
     this.#save(undefined);
   }
 
@@ -114,9 +112,7 @@ export class Deadline {
   #store(): void {
     const remaining = this.remaining;
     if (remaining === undefined) return;
-    const due = Math.ceil(this.#helper.now() + remaining);
-    this.#save({ due, length: this.#length });
-    this.#watch?.startAt(due);
+    this.#save({ due: Math.ceil(this.#helper.now() + remaining), length: this.#length });
   }
 }
 

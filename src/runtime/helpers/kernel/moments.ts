@@ -1,6 +1,7 @@
 import { hours, minutes } from "../../../base/duration.ts";
 import { isJsonObject } from "../../../base/json.ts";
 import { momentsUntilNow, type NextMoment } from "../calendar/due-moment.ts";
+import { onClockSet } from "./clock-watch.ts";
 import type { Helper } from "./helper.ts";
 import { earliestAction } from "./settling.ts";
 
@@ -15,8 +16,6 @@ export interface MissedMomentOption {
 
 const shortAbsence = minutes(1);
 const shortJump = hours(3);
-/** A wall clock set back by years would have the wall timer wait for years. */
-const clockCheck = minutes(10);
 
 export interface MomentSchedule {
   /** What the moments follow from: stored beside them, so that an edited rule does not take the old one's for missed. */
@@ -37,10 +36,6 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
   let handled = readHandled(helper, schedule.rule) ?? clock.wall();
 
   const timer = helper.flow.wallTimer(helper.id, () => look(shortJump));
-  const check = helper.flow.timer(`${helper.id} (clock check)`, () => {
-    check.start(clockCheck);
-    if (clock.wall() < handled) look(shortJump);
-  });
   const settled = helper.timer(() => lookBack(clock.monotonic()));
 
   function look(grace: number): void {
@@ -62,7 +57,10 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
     else settled.startAt(earliest);
   }
 
-  check.start(clockCheck);
+  // Set back by years, the wall timer would wait for as long.
+  onClockSet(helper.flow, () => {
+    if (clock.wall() < handled) look(shortJump);
+  });
   lookBack(undefined);
 }
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { days, hours, minutes, seconds } from "../../../base/duration.ts";
+import { Scheduler } from "../../core/scheduler.ts";
 import { FlowBench } from "../../testing/flow-bench.ts";
 import type { Missed } from "../kernel/deadline.ts";
 import { type Delay, type DelayOptions, delay } from "./delay.ts";
@@ -125,6 +126,17 @@ describe("delay", () => {
     });
     bench.clock.advanceBy(minutes(1));
     expect([fired.length, bench.logs.length]).toEqual([1000, 100]);
+  });
+
+  it("makes nothing more for each further start", () => {
+    const { bench, parts } = delayed({ mode: "queue" });
+    const timers = vi.spyOn(Scheduler.prototype, "timer");
+    for (let count = 0; count < 100; count += 1) {
+      bench.turn(() => parts.delay.start("a"));
+      bench.clock.advanceBy(seconds(10));
+    }
+    expect(timers.mock.calls.length).toBe(1);
+    timers.mockRestore();
   });
 
   it("without a payload", () => {

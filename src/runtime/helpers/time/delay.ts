@@ -26,9 +26,10 @@ export interface Delay<T> extends Events<T> {
 /** More than a home can mean; a loop that starts delays must not fill the memory. */
 const mostWaiting = 1000;
 
-interface Waiting<T> {
-  readonly payload: T;
+/** A place for one payload that waits. Used again and again: what a flow makes is only freed when it ends. */
+interface Place<T> {
   readonly deadline: Deadline;
+  payload: T | undefined;
   /** Undefined from the moment it fires. */
   stored: StoredDeadline | undefined;
 }
@@ -45,42 +46,55 @@ export function delay<T = void>(id: string, length: Setting<Duration>, options: 
     const { flow, state } = helper;
     const fired = helper.hub<T>();
     const running = helper.cell<boolean>(false);
-    const waiting = new Set<Waiting<T>>();
+    const waiting = new Set<Place<T>>();
+    const free: Place<T>[] = [];
+    /** What is stored must stay whole until all of it has been taken up. */
+    let restoring = true;
 
     function save(): void {
-      const list = [...waiting].flatMap((entry) => storedEntry(entry));
-      const firing = [...waiting].filter((entry) => entry.stored === undefined).length;
+      if (restoring) return;
+      const list = [...waiting].flatMap((place) => storedPlace(place));
+      const firing = [...waiting].filter((place) => place.stored === undefined).length;
       state.write(list.length + firing === 0 ? undefined : { waiting: list, firing });
       running.set(waiting.size > firing);
     }
 
-    function remove(entry: Waiting<T>): void {
-      waiting.delete(entry);
-      entry.deadline.stop();
+    function takePlace(payload: T): Place<T> {
+      const place = free.pop() ?? makePlace();
+      place.payload = payload;
+      waiting.add(place);
+      return place;
     }
 
-    function add(payload: T, arm: (deadline: Deadline) => boolean): void {
-      const entry: Waiting<T> = {
-        payload,
+    function freePlace(place: Place<T>): void {
+      waiting.delete(place);
+      place.deadline.stop();
+      place.payload = undefined;
+      free.push(place);
+    }
+
+    function makePlace(): Place<T> {
+      const place: Place<T> = {
+        payload: undefined,
         stored: undefined,
         deadline: new Deadline(
           helper,
           (stored) => {
-            entry.stored = stored;
+            place.stored = stored;
             save();
           },
           () => {
-            fired.emit(payload);
+            // `takePlace` put a T there; the place is not free yet.
+            fired.emit(place.payload as T);
             // In a turn after this one: until then the stored state says that it is being worked on.
             flow.post(() => {
-              remove(entry);
+              freePlace(place);
               save();
             });
           },
         ),
       };
-      waiting.add(entry);
-      if (!arm(entry.deadline)) waiting.delete(entry);
+      return place;
     }
 
     function start(payload: T, instead?: Duration): void {
@@ -98,31 +112,30 @@ export function delay<T = void>(id: string, length: Setting<Duration>, options: 
         flow.log("warning", `"${id}" already has ${mostWaiting} waiting; this start is dropped.`);
         return;
       }
-      add(payload, (deadline) => {
-        deadline.start(lasting);
-        return true;
-      });
+      takePlace(payload).deadline.start(lasting);
     }
 
     function cancel(): void {
-      for (const entry of waiting) if (entry.stored !== undefined) remove(entry);
+      for (const place of waiting) if (place.stored !== undefined) freePlace(place);
       save();
     }
 
     for (const { payload, stored } of readWaiting<T>(helper)) {
-      add(payload, (deadline) => deadline.resume(stored, options.missed ?? "late"));
+      const place = takePlace(payload);
+      if (!place.deadline.resume(stored, options.missed ?? "late")) freePlace(place);
     }
+    restoring = false;
     save();
     return { on: (listener) => fired.on(listener), start, cancel, running };
   });
 }
 
-function storedEntry<T>(entry: Waiting<T>): Json[] {
-  if (entry.stored === undefined) return [];
-  const payload = asJson(entry.payload);
+function storedPlace<T>(place: Place<T>): Json[] {
+  if (place.stored === undefined) return [];
+  const payload = asJson(place.payload);
   // A payload that JSON cannot say does not survive a deploy; `start` has refused it where it must.
-  if (payload === undefined && entry.payload !== undefined) return [];
-  return [{ deadline: deadlineJson(entry.stored), ...(payload === undefined ? {} : { payload }) }];
+  if (payload === undefined && place.payload !== undefined) return [];
+  return [{ deadline: deadlineJson(place.stored), ...(payload === undefined ? {} : { payload }) }];
 }
 
 function readWaiting<T>(helper: Helper): { readonly payload: T; readonly stored: StoredDeadline }[] {

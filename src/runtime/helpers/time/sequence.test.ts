@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { minutes, seconds } from "../../../base/duration.ts";
+import { Scheduler } from "../../core/scheduler.ts";
 import { FlowBench } from "../../testing/flow-bench.ts";
 import { type Sequence, type SequenceOptions, sequence } from "./sequence.ts";
 
@@ -123,6 +124,17 @@ describe("sequence", () => {
     });
     bench.clock.advanceBy(seconds(1));
     expect([fired.length, bench.logs.length]).toEqual([100, 50]);
+  });
+
+  it("makes nothing more for each further run", () => {
+    const { bench, start } = steps([1, 1]);
+    const timers = vi.spyOn(Scheduler.prototype, "timer");
+    for (let count = 0; count < 100; count += 1) {
+      start();
+      bench.clock.advanceBy(seconds(2));
+    }
+    expect(timers.mock.calls.length).toBe(1);
+    timers.mockRestore();
   });
 
   it("without steps does nothing", () => {

@@ -22,6 +22,7 @@ export interface Sequence extends Events<number> {
 /** More than a home can mean; a loop that starts sequences must not fill the memory. */
 const mostRuns = 100;
 
+/** Used again and again: the timers of a flow are only freed when it ends. */
 interface Run {
   /** The step that comes next. */
   step: number;
@@ -38,6 +39,7 @@ export function sequence(id: string, steps: readonly Duration[], options: Sequen
     const fired = helper.hub<number>();
     const running = helper.cell<boolean>(false);
     const runs = new Set<Run>();
+    const free: Run[] = [];
     let queued = 0;
 
     function save(): void {
@@ -47,9 +49,21 @@ export function sequence(id: string, steps: readonly Duration[], options: Sequen
     }
 
     function addRun(step: number): Run {
-      const run: Run = { step, timer: helper.timer(() => fire(run)) };
+      const run = free.pop() ?? makeRun();
+      run.step = step;
       runs.add(run);
       return run;
+    }
+
+    function makeRun(): Run {
+      const run: Run = { step: 0, timer: helper.timer(() => fire(run)) };
+      return run;
+    }
+
+    function endRun(run: Run): void {
+      run.timer.stop();
+      runs.delete(run);
+      free.push(run);
     }
 
     function fire(run: Run): void {
@@ -60,20 +74,22 @@ export function sequence(id: string, steps: readonly Duration[], options: Sequen
 
     /** Waits for the run's next step; steps without a wait follow in the same turn. */
     function goOn(run: Run): void {
-      for (let wait = steps[run.step]; wait !== undefined; wait = steps[run.step]) {
-        if (wait > 0) {
+      for (;;) {
+        const wait = steps[run.step];
+        if (wait === undefined) {
+          if (queued === 0) break;
+          queued -= 1;
+          run.step = 0;
+        } else if (wait > 0) {
           run.timer.start(wait);
           save();
           return;
+        } else {
+          fired.emit(run.step);
+          run.step += 1;
         }
-        fired.emit(run.step);
-        run.step += 1;
       }
-      runs.delete(run);
-      if (queued > 0 && runs.size === 0) {
-        queued -= 1;
-        helper.flow.post(() => goOn(addRun(0)));
-      }
+      endRun(run);
       save();
     }
 
@@ -92,8 +108,7 @@ export function sequence(id: string, steps: readonly Duration[], options: Sequen
 
     function stop(): void {
       queued = 0;
-      for (const run of runs) run.timer.stop();
-      runs.clear();
+      for (const run of runs) endRun(run);
       save();
     }
 
