@@ -6,7 +6,6 @@ import type { FlowSource } from "../project/targets.ts";
 import type { HostOptions } from "../session/host-options.ts";
 import { readSettings } from "../session/settings.ts";
 import { chooseSimulatedHome } from "./choose-home.ts";
-import { fetchHome } from "./fetch-home.ts";
 import { type HomeSnapshot, lastSeenPath, readHomeFrom, readLastSeen, snapshotOf, writeLastSeen } from "./home-snapshot.ts";
 
 export interface HomeRequest {
@@ -28,6 +27,8 @@ export async function obtainHome(request: HomeRequest): Promise<HomeSnapshot> {
   const config = await readSettings(project, options, true, request.log);
   // readSettings has refused a configuration without a broker.
   if (config.broker === undefined) throw new HostError({ kind: "configuration", what: "no broker is named" });
+  // MQTT takes a while to load: only where it is needed.
+  const { fetchHome } = await import("./fetch-home.ts");
   const fetched = await fetchHome(config.broker, config.baseTopic, machineClock);
   if (fetched.ok) {
     const home = snapshotOf(fetched.value.devices, fetched.value.groups);

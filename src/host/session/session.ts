@@ -45,6 +45,7 @@ export class Session {
   readonly #flows = new Map<string, BuiltFlow>();
   #home: HomeSnapshot | undefined;
   #isLive = false;
+  #stopping = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: SessionOptions) {
@@ -99,6 +100,7 @@ export class Session {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await this.#supervisor.stop();
   }
 
@@ -178,6 +180,8 @@ export class Session {
   }
 
   #onFact(fact: Fact): void {
+    // That the connection ends is what stopping means.
+    if (this.#stopping && fact.type === "connectionChanged") return;
     if (fact.type === "stopRequested") this.stopRequested.emit(fact.code);
     const entry = factEntry(fact, this.#flows);
     if (entry !== undefined) this.#options.log(entry);
@@ -194,7 +198,7 @@ export class Session {
 
   #onNotConnected({ what, remedy }: { readonly what: string; readonly remedy: string }): void {
     // Before the first home this is the failure of the start, which is reported where it is waited for.
-    if (this.#home === undefined) return;
+    if (this.#home === undefined || this.#stopping) return;
     this.#options.log({ level: "warning", event: "notConnected", text: `${what}\n${remedy}`, data: { what, remedy } });
   }
 

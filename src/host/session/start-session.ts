@@ -9,7 +9,7 @@ import type { Log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import { resolveTargets, type Targets } from "../project/targets.ts";
 import type { RunnerProblem } from "../runner/protocol.ts";
-import { type Simulation, startSimulation } from "../simulation/start-simulation.ts";
+import type { Simulation } from "../simulation/start-simulation.ts";
 import type { HostOptions } from "./host-options.ts";
 import { Session } from "./session.ts";
 import { readSettings } from "./settings.ts";
@@ -48,10 +48,7 @@ export async function startSession(
   };
   try {
     const settings = await readSettings(project, options, options.simulate === undefined, log);
-    const simulation =
-      options.simulate === undefined
-        ? undefined
-        : await startSimulation({ path: await simulatedHomePath({ project, sources, options, log }), baseTopic: settings.baseTopic });
+    const simulation = options.simulate === undefined ? undefined : await simulate(targets, options, settings.baseTopic, log);
     if (simulation !== undefined) bag.push(() => simulation.stop());
     const config: Config = simulation === undefined ? settings : { ...settings, broker: simulation.broker };
     const session = new Session({
@@ -73,6 +70,11 @@ export async function startSession(
     await stop();
     throw error;
   }
+}
+
+async function simulate({ project, sources }: Targets, options: RunOptions, baseTopic: string, log: Log): Promise<Simulation> {
+  const { startSimulation } = await import("../simulation/start-simulation.ts");
+  return startSimulation({ path: await simulatedHomePath({ project, sources, options, log }), baseTopic });
 }
 
 async function homeToBeginWith(
