@@ -1,0 +1,88 @@
+import { parseDuration } from "../../src/base/duration.ts";
+import { exampleHome } from "../../src/catalogue/example-home.ts";
+import type { Fact } from "../../src/runtime/core/facts.ts";
+import type { FlowDefinition } from "../../src/runtime/core/flow.ts";
+import { noServices } from "../../src/runtime/core/services.ts";
+import { ScriptedHttp, type ScriptedReply } from "../../src/runtime/testing/scripted-http.ts";
+import { TestRuntime } from "../../src/runtime/testing/test-runtime.ts";
+
+/**
+ * Plays a trace and answers the same text with what followed each step: `< topic payload` for what was sent (below the base
+ * topic), log lines, faults. The steps:
+ *
+ *     > hall/motion {"occupancy":true}    a report arrives
+ *     > mqtt:some/topic text              a message on any other topic arrives
+ *     > POST /path {"body":1}             an HTTP request arrives
+ *     wait 3m                             time passes
+ */
+export function playTrace(definition: FlowDefinition, trace: string): string {
+  const player = new Player(definition);
+  const lines = [...player.news()];
+  for (const line of trace.split("\n").map((text) => text.trim())) {
+    if (line.startsWith("<")) continue;
+    lines.push(line);
+    if (line === "" || line.startsWith("#")) continue;
+    player.play(line);
+    lines.push(...player.news());
+  }
+  return `${lines.join("\n").trim()}\n`;
+}
+
+class Player {
+  readonly #http = new ScriptedHttp();
+  readonly #test: TestRuntime<unknown>;
+  #told = 0;
+  #replies: readonly ScriptedReply[] = [];
+
+  constructor(definition: FlowDefinition) {
+    const location = { latitude: 52.5, longitude: 13.4 };
+    this.#test = new TestRuntime(exampleHome, { services: { ...noServices, http: this.#http, location } });
+    this.#test.runtime.load(definition);
+  }
+
+  play(step: string): void {
+    const [, span] = /^wait (.+)$/.exec(step) ?? [];
+    const [, method, path, body] = /^> (GET|POST) (\S+)(?: (.*))?$/.exec(step) ?? [];
+    const [, topic, payload] = /^> (.+?) ([{["].*|\S+)$/.exec(step) ?? [];
+    if (span !== undefined) {
+      const duration = parseDuration(span);
+      if (!duration.ok) throw new Error(duration.error);
+      this.#test.clock.advanceBy(duration.value);
+    } else if ((method === "GET" || method === "POST") && path !== undefined) {
+      this.#replies = this.#http.request(method, path, body === undefined ? undefined : JSON.parse(body));
+    } else if (topic !== undefined && payload !== undefined) {
+      if (topic.startsWith("mqtt:")) this.#test.transport.receive(topic.slice("mqtt:".length), payload);
+      else this.#test.report(topic, payload);
+    } else throw new Error(`This step of a trace cannot be read: ${step}`);
+  }
+
+  /** What has happened since the last call. */
+  news(): readonly string[] {
+    const sent = this.#test
+      .sent()
+      .map(([topic, payload]) => `< ${topic} ${typeof payload === "string" ? payload : JSON.stringify(payload)}`);
+    const facts = this.#test.facts.slice(this.#told).flatMap(factLine);
+    this.#told = this.#test.facts.length;
+    const replies = this.#replies.map(({ status, body }) => `< reply ${status}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
+    this.#replies = [];
+    return [...sent, ...facts, ...replies];
+  }
+}
+
+function factLine(fact: Fact): readonly string[] {
+  switch (fact.type) {
+    case "logged":
+      return [`< log ${fact.level}: ${fact.message}`];
+    case "flowFaulted":
+    case "runtimeFaulted":
+      return [`< fault: ${fact.error.message}`];
+    case "flowHeld":
+      return [`< held: ${fact.reason}`];
+    case "commandRefused":
+      return [`< refused: ${fact.what}: ${fact.reason}`];
+    case "stopRequested":
+      return [`< stop ${fact.code}`];
+    default:
+      return [];
+  }
+}
