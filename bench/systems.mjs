@@ -27,14 +27,18 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @property {number} [limit] Figure that must not be exceeded.
  */
 
-/** @typedef {{ name: string, start(workload: Workload, broker: { url: string, port: number }, folder: string): Automation }} System */
+/** @typedef {{ name: string, start(workload: Workload, broker: { url: string, port: number }, place: Place): Automation }} System
+ *
+ * @typedef {object} Place
+ * @property {string} folder For the project.
+ * @property {readonly string[]} nodeOptions */
 
 /** @type {System} */
 const byHand = {
   name: "mqtt.js by hand",
-  start({ baseline: [script = "", ...args] }, { url }) {
+  start({ baseline: [script = "", ...args] }, { url }, { nodeOptions }) {
     const file = path.join(root, "bench", "baseline", script);
-    return new Automation([process.execPath, file, url, ...args], { cwd: root, readyWord: "ready" });
+    return new Automation([process.execPath, ...nodeOptions, file, url, ...args], { cwd: root, readyWord: "ready" });
   },
 };
 
@@ -69,11 +73,12 @@ function writeProject(workload, folder, port) {
 /** @type {System} */
 const ziggyFlow = {
   name: "Ziggy Flow",
-  start(workload, { port }, folder) {
+  start(workload, { port }, { folder, nodeOptions }) {
     const file = writeProject(workload, folder, port);
     // The script asks no device for its state when it starts; nor does Ziggy Flow here.
     const args = ["run", file, "--no-startup-query", "--log-format", "json"];
-    return new Automation([process.execPath, path.join(root, "bin", "ziggy-flow"), ...args], { cwd: folder, readyWord: '"event":"ready"' });
+    const command = [process.execPath, ...nodeOptions, path.join(root, "bin", "ziggy-flow"), ...args];
+    return new Automation(command, { cwd: folder, readyWord: '"event":"ready"' });
   },
 };
 

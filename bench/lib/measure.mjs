@@ -12,13 +12,13 @@ import { median } from "./statistics.mjs";
 
 /**
  * One system, one workload, once. The broker is new each time: nothing of an earlier round is retained.
- * @param {Workload} workload @param {import("../systems.mjs").System} system @param {string} folder @param {boolean} quick
+ * @param {Workload} workload @param {import("../systems.mjs").System} system @param {import("../systems.mjs").Place} place @param {boolean} quick
  */
-async function measure(workload, system, folder, quick) {
+async function measure(workload, system, place, quick) {
   const broker = await startBroker();
   try {
     const driver = await Driver.start(broker.port, workload.devices);
-    const automation = system.start(workload, broker, folder);
+    const automation = system.start(workload, broker, place);
     try {
       return await workload.run(driver, automation, quick);
     } finally {
@@ -32,18 +32,19 @@ async function measure(workload, system, folder, quick) {
 
 /**
  * @param {Workload} workload
- * @param {{ rounds: number, quick: boolean }} options
+ * @param {{ rounds: number, quick: boolean, profile?: string | undefined }} options
  * @returns {Promise<Sample[]>}
  */
-export async function runWorkload(workload, { rounds, quick }) {
+export async function runWorkload(workload, { rounds, quick, profile }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "ziggy-flow-bench-"));
+  const nodeOptions = profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${path.resolve(profile)}`];
   /** @type {Sample[]} */
   const samples = [];
   // The round before the first fills the caches of the disk, and Ziggy Flow's of checked flows.
   for (let round = 0; round <= rounds; round++) {
     const order = round % 2 === 0 ? systems : [...systems].reverse();
     for (const system of order) {
-      const figures = await measure(workload, system, folder, quick || round === 0);
+      const figures = await measure(workload, system, { folder, nodeOptions: round === 0 ? [] : nodeOptions }, quick || round === 0);
       if (round === 0) continue;
       samples.push({ system: system.name, round, figures });
       const line = workload.measures.map(({ key, label, unit, digits }) => `${label} ${figures[key]?.toFixed(digits)} ${unit}`.trim());
