@@ -10,7 +10,7 @@ import { stopSignal } from "../stop-signal.ts";
 import type { Terminal } from "../terminal.ts";
 import { HappeningsWriter } from "./happenings.ts";
 import { readKeys } from "./keys.ts";
-import { type Stimulus, stimuliFor } from "./stimuli.ts";
+import { type Stimulus, stimuliFor, switchOff } from "./stimuli.ts";
 
 /** Between two things that happen by themselves where no keys can be pressed: long enough to see what follows from each. */
 const tourStep = seconds(1.5);
@@ -37,6 +37,7 @@ export async function runDemo(paths: readonly string[], options: HostOptions, te
   const ended = leave.then(() => undefined);
   await Promise.race([live, ended]);
   const addresses = (await Promise.all(running.targets.sources.map(boundAddresses))).flat();
+  if (running.simulation !== undefined) switchOff(running.session.home, addresses, running.simulation.home);
   const stimuli = stimuliFor(running.session.home, addresses);
   await (terminal.interactive ? pressByHand(stimuli, running, terminal, ended) : pressInTurn(stimuli, running, terminal, ended));
   await running.stop();

@@ -31,6 +31,14 @@ export function stimuliFor(home: HomeDescription, addresses: readonly string[]):
   return acts.slice(0, keys.length).map((act, index) => ({ ...act, key: keys.charAt(index) }));
 }
 
+/** Everything that can be switched begins switched off: so that something is seen when it goes on. */
+export function switchOff(home: HomeDescription, addresses: readonly string[], simulated: Pick<StimulatedHome, "report">): void {
+  for (const { ieee, name, properties } of home.devices) {
+    const state = properties.find((property) => property.key === "state");
+    if (addresses.includes(ieee) && state?.type === "boolean") simulated.report(name, { [state.key]: state.off });
+  }
+}
+
 function measurements(device: DeviceDescription): Act[] {
   return device.properties.flatMap((property) => {
     if (property.key !== "illuminance" || property.type !== "number") return [];

@@ -9,7 +9,7 @@ import { writeIfChanged } from "../project/write.ts";
 import type { RunnableFlow } from "../runner/protocol.ts";
 import { CheckCache, checkKey } from "./check-cache.ts";
 import { type FlowModule, readFlowModule } from "./flow-module.ts";
-import { type JavaScript, sourceUrlOf, toJavaScript } from "./javascript.ts";
+import { endBundler, type JavaScript, sourceUrlOf, toJavaScript } from "./javascript.ts";
 import { isError, type Problem } from "./problem.ts";
 import { checkTypes, type TypeProblem } from "./type-check.ts";
 
@@ -51,6 +51,7 @@ export async function buildFlows(request: BuildRequest): Promise<BuiltFlow[]> {
   await writeIfChanged(request.project.typedHome, typedHome);
   const stages = await Promise.all(request.sources.map((source) => stage(request, source)));
   const found = request.typeCheck ? await typeProblems(request.project, typedHome, stages) : new Map<string, readonly Problem[]>();
+  await endBundler();
   return stages.map((each) => finish(request.project, each, found.get(each.source.id) ?? []));
 }
 

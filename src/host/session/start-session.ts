@@ -41,7 +41,7 @@ export async function startSession(
   prepare: (session: Session) => void,
 ): Promise<RunningSession> {
   const targets = await resolveTargets(paths);
-  const { project, sources } = targets;
+  const { project } = targets;
   const bag: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of bag.splice(0).reverse()) await end();

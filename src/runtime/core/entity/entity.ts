@@ -104,11 +104,12 @@ export class Entity implements PropertyOwner {
     const messageClass = this.#classOf(message.retain, payload, now);
     this.resyncUntil = 0;
     this.arrival = { at: now };
-    this.loop.run(() => this.#apply(payload, messageClass), messageClass);
+    // Told first: what the turn sends follows from it.
     if (this.host.facts.detailed) {
       const { name } = this.description;
       this.host.facts.tellDetail({ type: "deviceStateChanged", address: this.address, name, payload, class: messageClass });
     }
+    this.loop.run(() => this.#apply(payload, messageClass), messageClass);
   }
 
   /** Whether anything was ever received of it. */
