@@ -30,14 +30,14 @@ export function assemble({ roles, declarations, functions, listeners }: LoweredF
   }
   for (const declaration of byKey([...needed])) place(declaration);
 
-  const declared = ordered.map(({ binding, value, node, comment }) => ({
-    ...constant(binding, value),
-    ...(node !== undefined && { node }),
-    ...(comment.length > 0 && { comment }),
-  }));
+  const declared = ordered.map(declare);
   const roleDeclarations = new Map([...roles.values()].map((role) => [role.binding, role]));
   const usedRoles = [...mentioned([...declared, ...functions, ...listeners], roleDeclarations)];
-  return { roles: usedRoles.map((role) => constant(role.binding, role.value)), declarations: declared, functions, listeners };
+  return { roles: usedRoles.map(declare), declarations: declared, functions, listeners };
+}
+
+function declare({ binding, value, node, comment }: Declaration): Statement {
+  return { ...constant(binding, value), ...(node !== undefined && { node }), ...(comment.length > 0 && { comment }) };
 }
 
 /** The declarations that these parts mention, directly or through each other, in the order of the text. */

@@ -65,7 +65,8 @@ export class Firing {
     this.#depth += 1;
     const statements = attributedStatements(pinIn(emission.when, pin)?.(payload) ?? [], id);
     this.#depth -= 1;
-    const comment = emission.object === undefined ? commentsOf(id, node) : [];
+    const isCommentedElsewhere = emission.object !== undefined || this.#lowering.standsForRole(id);
+    const comment = isCommentedElsewhere ? [] : commentsOf(id, node);
     const [first, ...rest] = statements;
     return first === undefined || comment.length === 0
       ? statements

@@ -26,22 +26,39 @@ export function lower(graph: Graph): LoweredFlow {
 export class Lowering {
   readonly graph: Graph;
   readonly home = binding("home");
-  readonly roles: ReadonlyMap<string, Declaration>;
+  readonly #roles: ReadonlyMap<string, Declaration>;
   readonly declarations = new Map<Binding, Declaration>();
   readonly firing: Firing;
   readonly #objects = new Map<string, Binding>();
   readonly #emissions = new Map<string, Emission>();
   readonly #pulls = new Map<string, Binding>();
+  /** Nodes that stand for a role: what is written about them belongs to the role's constant. */
+  readonly #ofRoles = new Map<string, Set<string>>();
 
   constructor(graph: Graph) {
     this.graph = graph;
     this.firing = new Firing(this);
-    this.roles = new Map(
+    this.#roles = new Map(
       [...graph.roles.values()].map(({ name, entity }) => [
         name,
         { binding: binding(name), value: member(nameOf(this.home), entity.identifier), key: name, node: undefined, comment: [] },
       ]),
     );
+  }
+
+  /** The constants of all roles. */
+  get roles(): ReadonlyMap<string, Declaration> {
+    return new Map([...this.#roles].map(([name, role]) => [name, { ...role, comment: this.#commentsOfRole(name) }]));
+  }
+
+  #commentsOfRole(role: string): readonly string[] {
+    const nodes = [...this.graph.nodes.values()].filter(({ id }) => this.standsForRole(id) && this.#ofRoles.get(id)?.has(role));
+    return nodes.flatMap(({ id, node }) => commentsOf(id, node));
+  }
+
+  /** Whether the node is one device, with nothing of its own in the program. */
+  standsForRole(id: string): boolean {
+    return this.#ofRoles.get(id)?.size === 1 && this.emission(id).object === undefined;
   }
 
   node(id: string): GraphNode {
@@ -158,9 +175,10 @@ export class Lowering {
       self: nameOf(this.#object(id)),
       durable: node.node.durable ? literal(true) : undefined,
       role: (name) => {
-        const role = this.roles.get(name);
+        const role = this.#roles.get(name);
         const entity = this.graph.roles.get(name)?.entity;
         if (role === undefined || entity === undefined) throw new Error(`No device "${name}"`);
+        this.#ofRoles.set(id, (this.#ofRoles.get(id) ?? new Set()).add(name));
         return { expression: nameOf(role.binding), entity };
       },
       isUsed: (pin) => inputUsed(pin) || outputUsed(pin),

@@ -1,6 +1,6 @@
 import { assertNever } from "../base/assert-never.ts";
 import { encodeComment, encodeKey, encodeMember, encodeString } from "./encode.ts";
-import type { Binding, Expression, Literal, Parameter } from "./expression.ts";
+import type { BinaryOperator, Binding, Expression, Literal, Parameter } from "./expression.ts";
 import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, softLine } from "./layout.ts";
 import { printType } from "./print-type.ts";
 import type { Statement } from "./statement.ts";
@@ -19,6 +19,8 @@ function strengthOf(expression: Expression): number {
 function literalText(value: Literal): string {
   return typeof value === "string" ? encodeString(value) : String(value);
 }
+
+type If = Extract<Statement, { type: "if" }>;
 
 /** Lays out expressions and statements under settled names. */
 export class CodePrinter {
@@ -92,10 +94,8 @@ export class CodePrinter {
       case "not":
         return ["!", this.#operand(expression.operand, strengths.not)];
       case "binary": {
-        const strength = strengths[expression.operator];
-        // The same logical operator needs no parentheses to its left; comparisons in a row would read badly.
-        const left = this.#operand(expression.left, strength);
-        const right = this.#operand(expression.right, strength + 1);
+        const left = this.#operandOf(expression.operator, expression.left);
+        const right = this.#operandOf(expression.operator, expression.right);
         return group([left, ` ${expression.operator}`, indent([line, right])]);
       }
       case "conditional": {
@@ -108,6 +108,12 @@ export class CodePrinter {
       default:
         return assertNever(expression, "expression");
     }
+  }
+
+  /** Mixed && and || get parentheses: nobody should have to know which one binds tighter. */
+  #operandOf(operator: BinaryOperator, operand: Expression): Layout {
+    const isLogical = operand.type === "binary" && (operand.operator === "&&" || operand.operator === "||");
+    return this.#operand(operand, isLogical && operand.operator !== operator ? strengths.primary : strengths[operator]);
   }
 
   #list(open: string, items: readonly Layout[], close: string, edge: Layout): Layout {
@@ -185,12 +191,14 @@ export class CodePrinter {
     return this.block(statements);
   }
 
-  #if(statement: Extract<Statement, { type: "if" }>): Layout {
+  /** Where one branch has braces, all have. */
+  #if(statement: If, braced = false): Layout {
     const head = ["if (", this.expression(statement.condition), ") "];
     const [next] = statement.whenFalse;
-    if (next === undefined) return [head, this.#body(statement.whenTrue)];
+    if (next === undefined) return [head, braced ? this.block(statement.whenTrue) : this.#body(statement.whenTrue)];
     const chained = statement.whenFalse.length === 1 && next.type === "if" && next.comment === undefined;
-    return [head, this.block(statement.whenTrue), " else ", chained ? this.statement(next) : this.block(statement.whenFalse)];
+    const otherwise = chained ? forNode(next.node, this.#if(next, true)) : this.block(statement.whenFalse);
+    return [head, this.block(statement.whenTrue), " else ", otherwise];
   }
 
   #switch(statement: Extract<Statement, { type: "switch" }>): Layout {
