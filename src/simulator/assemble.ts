@@ -53,6 +53,19 @@ export function assemble(options: SimulatedHomeOptions) {
   const echoes = new EchoQueue(timing.echoDelay, timers, random);
   const listed = (kind: "devices" | "groups"): void => (kind === "devices" ? topics.devices() : topics.groups());
   const scenes = new SceneStore({ network, behaviour, echoes, publishDevice, listed });
-  const commands = new Commands({ network, settings, log, behaviour, scenes, publisher, echoes, faults, timers, publishDevice, report });
+  const commands = new Commands({
+    network,
+    settings,
+    log,
+    behaviour,
+    scenes,
+    publisher,
+    echoes,
+    faults,
+    timers,
+    confirmAfter: timing.confirmAfter,
+    publishDevice,
+    report,
+  });
   return { random, timing, timers, settings, wire, log, faults, network, topics, publisher, climate, echoes, commands, report };
 }

@@ -1,4 +1,4 @@
-import { milliseconds } from "../base/duration.ts";
+import { type Duration, milliseconds } from "../base/duration.ts";
 import type { Json, JsonObject } from "../base/json.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { BridgeLog } from "./bridge-log.ts";
@@ -28,6 +28,8 @@ export interface CommandParts {
   readonly echoes: EchoQueue;
   readonly faults: Faults;
   readonly timers: Timers;
+  /** After the echo, when devices report what they have done. */
+  readonly confirmAfter: Duration | undefined;
   /** Publishes a device's state and lets its groups follow. */
   readonly publishDevice: (device: SimulatedDevice, changes: Changes, except?: SimulatedGroup) => void;
   /** A device answers a `/get` or reports by itself. */
@@ -82,15 +84,17 @@ export class Commands {
       for (const [name, value] of conversion.outcome.echo) echo.set(device.keyFor(name, conversion.endpoint), value);
     }
     if (echo.size === 0) return;
-    if (!options.optimistic) {
-      // Only the device's own word counts; it comes a little later than the acknowledgement.
-      timers.after(milliseconds(radio * 2), () =>
-        this.#parts.report(device, new Map([...echo.keys()].map((key) => [key, device.valueOf(key) ?? null]))),
-      );
-      return;
-    }
+    // Without optimism only the device's own word counts; it comes a little later than the acknowledgement.
+    const confirmAfter = this.#parts.confirmAfter ?? (options.optimistic ? undefined : radio);
+    if (confirmAfter !== undefined) this.#confirm(device, [...echo.keys()], milliseconds(radio + confirmAfter));
+    if (!options.optimistic) return;
     for (const key of [...echo.keys()]) if (!options.echoes(key)) echo.delete(key);
     echoes.push(device, radio, () => this.#parts.publishDevice(device, echo));
+  }
+
+  #confirm(device: SimulatedDevice, keys: readonly string[], after: Duration): void {
+    const { timers, report } = this.#parts;
+    timers.after(after, () => report(device, new Map(keys.map((key) => [key, device.valueOf(key) ?? null]))));
   }
 
   #setGroup(group: SimulatedGroup, body: JsonObject): void {

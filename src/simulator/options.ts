@@ -25,6 +25,8 @@ export interface SimulatedHomeOptions extends HomePayloads {
    * lamps that do not report, what was asked for.
    */
   readonly echoesIgnored?: boolean;
+  /** Devices also report by themselves what a command has done, this long after the echo. Default: they do not. */
+  readonly confirmAfter?: Duration;
   /** Sensors drift and people move about by themselves. Default: false. */
   readonly life?: boolean;
 }
@@ -33,6 +35,7 @@ export interface Timing {
   readonly echoDelay: EchoDelay;
   readonly coverTravel: Duration;
   readonly restartTime: Duration;
+  readonly confirmAfter: Duration | undefined;
 }
 
 export function timingOf(options: SimulatedHomeOptions): Timing {
@@ -40,6 +43,7 @@ export function timingOf(options: SimulatedHomeOptions): Timing {
     echoDelay: { base: options.echoDelay?.base ?? milliseconds(60), jitter: options.echoDelay?.jitter ?? 0.2 },
     coverTravel: options.coverTravel ?? seconds(20),
     restartTime: options.restartTime ?? seconds(2),
+    confirmAfter: options.confirmAfter,
   };
 }
 

@@ -78,6 +78,9 @@ describe("faults", () => {
     simulation.pass(20_000);
     expect(simulation.errors()).toHaveLength(2);
     simulation.home.setOnline("plug", true);
+    simulation.pass(3_000);
+    // Zigbee2MQTT itself reads what a device that is back is.
+    expect(simulation.on("plug")).toMatchObject([{ state: "ON" }]);
     expect(simulation.answers("plug/get", { state: "" }, "plug")).toMatchObject([{ state: "ON" }]);
   });
 
@@ -109,6 +112,23 @@ describe("the echo's delay", () => {
     expect(Math.min(...drawn)).toBeGreaterThanOrEqual(30);
     expect(Math.max(...drawn)).toBeLessThanOrEqual(90);
     expect(new Set(drawn).size).toBeGreaterThan(10);
+  });
+});
+
+describe("devices that confirm what they did", () => {
+  it("publish twice", () => {
+    const simulation = new Simulation({ devices: allDevices, states: initialStates, confirmAfter: milliseconds(300) });
+    simulation.send("plug/set", { power_on_behavior: "on" });
+    simulation.pass(1_000);
+    expect(simulation.seen().map(({ topic, at }) => `${topic} ${at}`)).toEqual(["plug 60", "plug 360"]);
+  });
+
+  it("correct what was only hoped for", () => {
+    const simulation = new Simulation({ devices: allDevices, states: initialStates, confirmAfter: milliseconds(300), echoesIgnored: true });
+    expect(simulation.answers("hall/lamp/set", { color_temp: 200 }, "hall/lamp", 1_000)).toMatchObject([
+      { color_temp: 200 },
+      { color_temp: 300 },
+    ]);
   });
 });
 

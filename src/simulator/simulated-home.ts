@@ -15,6 +15,9 @@ import type { SimulatedDevice } from "./simulated-device.ts";
 /** Zigbee2MQTT gives its broker this long to show its own `bridge/info` before it publishes everything again. */
 const republishAfter = seconds(2);
 
+/** How long after a device is back Zigbee2MQTT reads its state. */
+const readBackAfter = seconds(2);
+
 /**
  * A home that behaves like Zigbee2MQTT on the wire, made from a `bridge/devices` payload. Nothing happens before `start`;
  * everything timed goes through the clock, everything random through the seed.
@@ -110,12 +113,13 @@ export class SimulatedHome {
 
   /** Cuts the device off (or brings it back): commands time out, its availability follows, and that of its groups. */
   setOnline(device: string, online: boolean): void {
-    const { network, topics } = this.#parts;
+    const { network, topics, settings, timers } = this.#parts;
     const found = this.#device(device);
     if (found.online === online) return;
     found.online = online;
     topics.availability(found);
     for (const group of network.groupsWith(found)) topics.availability(group);
+    if (online && settings.availability) timers.after(readBackAfter, () => this.#readBack(found));
   }
 
   /** The device refuses every command for this reason; undefined lets it obey again. */
@@ -150,6 +154,16 @@ export class SimulatedHome {
     const found = this.#device(device);
     forgetDevice(this.#requestContext(), found);
     this.#parts.topics.event("device_leave", found);
+  }
+
+  /** What Zigbee2MQTT itself asks of a device that is back. */
+  #readBack(device: SimulatedDevice): void {
+    const asked = ["state", "brightness", "color_mode", "color_temp", "color"].filter((key) => {
+      return key === "color_mode" || device.propertiesFor(key).some(({ access }) => access.gettable);
+    });
+    const values = asked.map((key) => [key, device.valueOf(key)] as const);
+    const answer = values.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined);
+    if (answer.length > 0) this.#parts.report(device, new Map(answer));
   }
 
   #device(id: string): SimulatedDevice {
