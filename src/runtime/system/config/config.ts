@@ -1,3 +1,4 @@
+import { allQuirks, type Quirks } from "../../core/entity/quirks.ts";
 import type { Location } from "../../core/services.ts";
 import type { MqttSettings } from "../../mqtt/mqtt-settings.ts";
 
@@ -10,7 +11,7 @@ export interface Config {
   /** IANA zone; left out: the machine's. */
   readonly zone: string | undefined;
   readonly http: HttpSettings;
-  readonly quirks: QuirkSettings;
+  readonly quirks: Quirks;
   readonly run: RunSettings;
   /** Texts that flows may name and logs never show, by name. */
   readonly secrets: ReadonlyMap<string, string>;
@@ -22,16 +23,6 @@ export interface HttpSettings {
   readonly port: number;
   /** Demanded as `Authorization: Bearer …` of every request. */
   readonly token: string | undefined;
-}
-
-/** Corrections of what Zigbee2MQTT and lamps do; each can be switched off. */
-export interface QuirkSettings {
-  /** Hue 0–360 and saturation 0–100 where the definition gives no limits. */
-  readonly colorLimits: boolean;
-  /** Setting one of hue and saturation, xy, or colour temperature makes the others stale. */
-  readonly colorModes: boolean;
-  /** Switching a lamp on makes its colour stale, because a lamp that is off ignores colours. */
-  readonly colorAfterOn: boolean;
 }
 
 export interface RunSettings {
@@ -46,7 +37,7 @@ export const defaultConfig: Config = {
   location: undefined,
   zone: undefined,
   http: { host: "127.0.0.1", port: 5001, token: undefined },
-  quirks: { colorLimits: true, colorModes: true, colorAfterOn: true },
+  quirks: allQuirks,
   run: { startupQuery: true },
   secrets: new Map(),
 };

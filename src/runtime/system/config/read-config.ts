@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { err, ok, type Result } from "../../../base/result.ts";
+import type { Quirks } from "../../core/entity/quirks.ts";
 import type { Location } from "../../core/services.ts";
 import { isTimeZone } from "../system-clock.ts";
-import { type Config, defaultConfig, type HttpSettings, type QuirkSettings } from "./config.ts";
+import { type Config, defaultConfig, type HttpSettings } from "./config.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { parseToml } from "./parse-toml.ts";
 import { readBroker } from "./read-broker.ts";
@@ -130,10 +131,11 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function readQuirks(section: Section): QuirkSettings {
+function readQuirks(section: Section): Quirks {
+  const { quirks } = defaultConfig;
   return {
-    colorLimits: section.flag("color_limits") ?? defaultConfig.quirks.colorLimits,
-    colorModes: section.flag("color_modes") ?? defaultConfig.quirks.colorModes,
-    colorAfterOn: section.flag("color_after_on") ?? defaultConfig.quirks.colorAfterOn,
+    colorLimits: section.flag("color_limits") ?? quirks.colorLimits,
+    colorSpaces: section.flag("color_spaces") ?? quirks.colorSpaces,
+    colorAfterSwitchingOn: section.flag("color_after_switching_on") ?? quirks.colorAfterSwitchingOn,
   };
 }

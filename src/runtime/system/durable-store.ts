@@ -1,0 +1,239 @@
+import { copyFile, type FileHandle, open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Disposer } from "../../base/disposer.ts";
+import type { Json } from "../../base/json.ts";
+import type { Clock } from "../core/clock.ts";
+import type { DurableStore } from "../core/durable.ts";
+import { entryLine, headerLine, readStateLines, type StateEntry } from "./state-lines.ts";
+import { removeUnfinishedFiles, writeFileAtomically } from "./write-file.ts";
+
+/** What the operator should know of the state file. */
+export interface StoreProblem {
+  readonly code: "damaged" | "newer" | "unreadable" | "not written";
+  readonly where: string;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+export interface FileStoreOptions {
+  readonly clock: Clock;
+  readonly onProblem: (problem: StoreProblem) => void;
+}
+
+export const stateFileName = "state.jsonl";
+
+/** Milliseconds after which what was handed to the system is also forced onto the disk: what a power cut may cost. */
+const syncAfter = 1_000;
+const retryAfter = 10_000;
+/** Bytes that may be appended before the file is written anew, at least; else three times the state itself. */
+const smallestGrowth = 64 * 1024;
+
+/** Opens the state of a project. Never fails: what cannot be read is put aside and told, and the store begins empty. */
+export async function openFileStore(folder: string, options: FileStoreOptions): Promise<FileStore> {
+  const path = join(folder, stateFileName);
+  await removeUnfinishedFiles(folder);
+  const found = await readStateFile(path, options);
+  return new FileStore(path, found, options);
+}
+
+interface FoundState {
+  readonly entries: readonly StateEntry[];
+  /** False leaves the file alone: it could neither be read nor kept aside. */
+  readonly usable: boolean;
+  /** The file, when it is whole and can be appended to; with its length in bytes. */
+  readonly file?: FileHandle;
+  readonly length?: number;
+}
+
+async function readStateFile(path: string, { clock, onProblem }: FileStoreOptions): Promise<FoundState> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    const absent = code === "ENOENT" || code === "ENOTDIR";
+    if (!absent) {
+      onProblem({ code: "unreadable", where: path, what: `the file cannot be read (${code})`, remedy: "let this user read and write it" });
+    }
+    return { entries: [], usable: absent };
+  }
+  const { entries, condition } = readStateLines(text);
+  if (condition === "damaged" || condition === "newer") {
+    const aside = `${path}.${condition}-${new Date(clock.wall()).toISOString().replaceAll(/[:.]/g, "-")}`;
+    // Without a copy the file is left as it is: nothing is written over what could not be read.
+    const kept = await copyFile(path, aside).then(
+      () => true,
+      () => false,
+    );
+    onProblem({
+      code: condition,
+      where: path,
+      what: condition === "newer" ? "the file is from a newer version" : `parts cannot be read; ${entries.length} entries could`,
+      remedy: kept ? `the file as it was is kept as ${aside}` : "make room for a copy; until then nothing is stored",
+    });
+    return { entries, usable: kept };
+  }
+  const file = condition === "whole" ? await open(path, "a").catch(() => undefined) : undefined;
+  return file === undefined ? { entries, usable: true } : { entries, usable: true, file, length: Buffer.byteLength(text) };
+}
+
+/**
+ * Durable state in an append-only file of JSON lines, written anew when it has grown. What was set is handed to the system
+ * at once (it survives a kill of the process), is on disk within a second (it survives a power cut), and the loop never
+ * waits for a disk. Writing anew replaces the file as a whole.
+ */
+export class FileStore implements DurableStore {
+  readonly #path: string;
+  readonly #usable: boolean;
+  readonly #clock: Clock;
+  readonly #onProblem: (problem: StoreProblem) => void;
+  readonly #entries = new Map<string, StateEntry>();
+  readonly #changed = new Set<string>();
+  #file: FileHandle | undefined;
+  /** Bytes appended since the file was last written anew, and how many are allowed. */
+  #grown = Number.POSITIVE_INFINITY;
+  #growthLimit = smallestGrowth;
+  #working: Promise<void> | undefined;
+  #unsynced = false;
+  #cancelTimer: Disposer | undefined;
+  #failing: string | undefined;
+
+  constructor(path: string, { entries, usable, file, length = 0 }: FoundState, { clock, onProblem }: FileStoreOptions) {
+    this.#path = path;
+    this.#usable = usable;
+    if (file !== undefined) this.#begin(file, length);
+    this.#clock = clock;
+    this.#onProblem = onProblem;
+    for (const entry of entries) {
+      const key = keyOf(entry.flow, entry.id);
+      if (entry.value === undefined) this.#entries.delete(key);
+      else this.#entries.set(key, entry);
+    }
+  }
+
+  get(flow: string, id: string): Json | undefined {
+    return this.#entries.get(keyOf(flow, id))?.value;
+  }
+
+  set(flow: string, id: string, value: Json | undefined): void {
+    const key = keyOf(flow, id);
+    if (value === undefined) {
+      if (!this.#entries.delete(key)) return;
+    } else {
+      this.#entries.set(key, { flow, id, value });
+    }
+    this.#changed.add(key);
+    // All that one turn sets is one write.
+    if (this.#working === undefined && this.#failing === undefined) this.#work();
+  }
+
+  async flush(): Promise<void> {
+    while (this.#changed.size > 0 || this.#working !== undefined) {
+      await (this.#working ?? this.#work());
+      if (this.#failing !== undefined) throw new Error(`${this.#path} could not be written: ${this.#failing}`);
+    }
+    await this.#sync();
+  }
+
+  /** Flushes and closes the file. The store must not be used afterwards. */
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      this.#cancelTimer?.();
+      const file = this.#file;
+      this.#file = undefined;
+      await file?.close();
+    }
+  }
+
+  #work(): Promise<void> {
+    this.#working = Promise.resolve()
+      .then(() => this.#writeChanges())
+      .then(
+        () => this.#succeeded(),
+        (error: unknown) => this.#failed(error),
+      )
+      .then(() => {
+        this.#working = undefined;
+        if (this.#changed.size > 0 && this.#failing === undefined) this.#work();
+      });
+    return this.#working;
+  }
+
+  async #writeChanges(): Promise<void> {
+    if (!this.#usable) throw new Error("the file that is there could not be read, and is left as it is");
+    const keys = [...this.#changed];
+    this.#changed.clear();
+    try {
+      if (this.#file === undefined || this.#grown > this.#growthLimit) await this.#writeAnew();
+      else await this.#append(keys);
+    } catch (error) {
+      for (const key of keys) this.#changed.add(key);
+      throw error;
+    }
+  }
+
+  async #append(keys: readonly string[]): Promise<void> {
+    const text = keys.map((key) => entryLine(this.#entries.get(key) ?? forgotten(key))).join("");
+    await this.#file?.appendFile(text);
+    this.#grown += Buffer.byteLength(text);
+    this.#unsynced = true;
+    this.#cancelTimer ??= this.#clock.wakeAt(this.#clock.monotonic() + syncAfter, () => {
+      this.#cancelTimer = undefined;
+      void this.#sync();
+    });
+  }
+
+  async #writeAnew(): Promise<void> {
+    const before = this.#file;
+    this.#file = undefined;
+    await before?.close();
+    const text = headerLine() + [...this.#entries.values()].map(entryLine).join("");
+    const written = await writeFileAtomically(this.#path, text);
+    if (!written.ok) throw new Error(written.error.what);
+    this.#begin(await open(this.#path, "a"), Buffer.byteLength(text));
+  }
+
+  #begin(file: FileHandle, length: number): void {
+    this.#file = file;
+    this.#grown = 0;
+    this.#growthLimit = Math.max(smallestGrowth, length * 3);
+  }
+
+  async #sync(): Promise<void> {
+    if (!this.#unsynced) return;
+    this.#unsynced = false;
+    await this.#file?.datasync().catch((error: unknown) => this.#failed(error));
+  }
+
+  #succeeded(): void {
+    this.#failing = undefined;
+  }
+
+  /** An append may have been cut in the middle: the next attempt writes the file anew. */
+  #failed(error: unknown): void {
+    const what = error instanceof Error ? error.message : String(error);
+    this.#grown = Number.POSITIVE_INFINITY;
+    if (this.#failing !== what) {
+      const remedy = "state is kept in memory, and writing is tried again every ten seconds";
+      this.#onProblem({ code: "not written", where: this.#path, what, remedy });
+    }
+    this.#failing = what;
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#clock.wakeAt(this.#clock.monotonic() + retryAfter, () => {
+      this.#cancelTimer = undefined;
+      if (this.#working === undefined) this.#work();
+    });
+  }
+}
+
+function keyOf(flow: string, id: string): string {
+  return JSON.stringify([flow, id]);
+}
+
+function forgotten(key: string): StateEntry {
+  // The key was made by keyOf.
+  const [flow, id] = JSON.parse(key) as [string, string];
+  return { flow, id };
+}
