@@ -19,6 +19,8 @@ export interface Resolved {
 export class Network {
   readonly devices = new Map<string, SimulatedDevice>();
   readonly groups = new Map<number, SimulatedGroup>();
+  /** Address of the device that joined last while running. */
+  lastJoined: string | undefined;
   /** Entries of `bridge/devices` that are too odd to simulate; they are published as they are. */
   readonly #opaque: JsonObject[] = [];
   readonly #byName = new Map<string, SimulatedEntity>();

@@ -51,6 +51,16 @@ describe("actions", () => {
     expect(texts(simulation.seen(), "remote/action")).toEqual(expected);
   });
 
+  it.each(["", null])("that are none (%j) are published as they are, without a topic of their own", (none) => {
+    const simulation = start({ homeassistant: { enabled: true } });
+    simulation.seen();
+    simulation.home.report("remote", { action: none });
+    simulation.pass(0);
+    expect(simulation.seen().map(({ topic, text }) => `${topic} ${JSON.stringify(JSON.parse(text).action)}`)).toEqual([
+      `remote ${JSON.stringify(none)}`,
+    ]);
+  });
+
   it("are followed by an empty one with the legacy action sensor", () => {
     const simulation = start({ homeassistant: { enabled: true, legacy_action_sensor: true } });
     simulation.seen();
@@ -158,6 +168,17 @@ describe("settings of the bridge", () => {
       { device: { friendlyName: "plug", ieeeAddr: addressOf(plug), model: "M3" } },
     ]);
   });
+});
+
+it.each([
+  [false, "ON"],
+  [true, "OFF"],
+])("with Home Assistant's integration %j, a colour with ON leaves a lamp that counts as on alone: it is %s", (enabled, state) => {
+  const simulation = start({ homeassistant: { enabled } }, { "zigbee2mqtt/hall/lamp": { state: "ON", color_temp: 300 } });
+  // The echo of going off is still under way.
+  simulation.send("hall/lamp/set", "off");
+  simulation.answers("hall/lamp/set", { state: "ON", color_temp: 200 }, "hall/lamp");
+  expect(simulation.home.actual("hall/lamp", "state")).toBe(state);
 });
 
 describe("availability", () => {

@@ -114,16 +114,25 @@ describe("removing a device", () => {
 
   it("is undone by joining again, announced by events", () => {
     const simulation = start();
-    ask(simulation, "device/remove", { id: "plug" });
+    simulation.send("bridge/request/device/remove", { id: "plug" });
+    simulation.pass(0);
     simulation.home.join(plug);
     simulation.pass(0);
     const types = simulation.on("bridge/event").map((event) => (event as { type: string }).type);
+    // Removing has no event; joining has.
     expect(types).toEqual(["device_joined", "device_interview", "device_interview"]);
     expect(simulation.retained("bridge/devices")).toContainEqual(plug);
     expect(simulation.answers("plug/set", "on", "plug")).toMatchObject([{ state: "ON" }]);
   });
 
-  it("says that it left", () => {
+  it("names who joined last without saying who", () => {
+    const simulation = start();
+    simulation.home.leave("plug");
+    simulation.home.join(plug);
+    expect(ask(simulation, "device/rename", { last: true, to: "fresh" })).toMatchObject([{ data: { from: "plug", to: "fresh" } }]);
+  });
+
+  it("says that it left when it does so by itself", () => {
     const simulation = start();
     simulation.home.leave("plug");
     simulation.pass(0);

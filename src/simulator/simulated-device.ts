@@ -85,6 +85,13 @@ export class SimulatedDevice {
     return glide === undefined ? this.actual.get(key) : valueAt(glide, this.#surroundings.now());
   }
 
+  /** Is something else from now on; what glided there ends. */
+  become(key: string, value: Json): void {
+    this.glides.get(key)?.stop();
+    this.glides.delete(key);
+    this.actual.set(key, value);
+  }
+
   /** Ends every glide at its goal: devices go on while nobody listens. */
   arrive(): void {
     for (const [key, glide] of this.glides) {

@@ -16,25 +16,30 @@ export class SimulatedGroup {
   readonly known: Map<string, Json>;
   readonly memory = new Map<string, Json>();
   name: string;
-  /** The entry of `bridge/groups`. */
-  raw: JsonObject;
+  #raw: JsonObject;
+  #members: readonly GroupMember[];
   /** What members made it publish last, so that ten lamps that go on are one message. */
   lastOptimistic: string | undefined;
 
   constructor(id: number, raw: JsonObject, known: Map<string, Json>) {
     this.id = id;
-    this.raw = raw;
+    this.#raw = raw;
+    this.#members = readMembers(raw);
     this.known = known;
     this.name = readText(raw.friendly_name) ?? String(id);
   }
 
+  /** The entry of `bridge/groups`. */
+  get raw(): JsonObject {
+    return this.#raw;
+  }
+  set raw(raw: JsonObject) {
+    this.#raw = raw;
+    this.#members = readMembers(raw);
+  }
+
   get members(): readonly GroupMember[] {
-    return (readElements(this.raw.members) ?? []).flatMap((member) => {
-      const ieee = readText(readPath(member, "ieee_address"));
-      const endpoint = readPath(member, "endpoint");
-      if (ieee === undefined) return [];
-      return [{ ieee, endpoint: readNumber(endpoint) ?? readText(endpoint) }];
-    });
+    return this.#members;
   }
 
   /** The group as converters see it: what any member has. */
@@ -51,6 +56,14 @@ export class SimulatedGroup {
       coverTravel: first?.coverTravel ?? 0,
     };
   }
+}
+
+function readMembers(raw: JsonObject): readonly GroupMember[] {
+  return (readElements(raw.members) ?? []).flatMap((member) => {
+    const ieee = readText(readPath(member, "ieee_address"));
+    const endpoint = readPath(member, "endpoint");
+    return ieee === undefined ? [] : [{ ieee, endpoint: readNumber(endpoint) ?? readText(endpoint) }];
+  });
 }
 
 export interface MemberTarget {

@@ -7,7 +7,7 @@ import type { Faults } from "./faults.ts";
 import { startLife } from "./life.ts";
 import type { SimulatorLink } from "./link.ts";
 import type { SimulatedHomeOptions } from "./options.ts";
-import { forgetDevice } from "./requests/device-requests.ts";
+import { takeOut } from "./requests/device-requests.ts";
 import { handleRequest } from "./requests/handle-request.ts";
 import type { RequestContext } from "./requests/request.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
@@ -107,7 +107,7 @@ export class SimulatedHome {
   report(device: string, partial: JsonObject): void {
     const found = this.#device(device);
     const changes = new Map<string, Json>(Object.entries(partial));
-    for (const [key, value] of changes) found.actual.set(key, value);
+    for (const [key, value] of changes) found.become(key, value);
     this.#parts.report(found, changes);
   }
 
@@ -138,6 +138,7 @@ export class SimulatedHome {
     const topic = `${settings.baseTopic}/${String(entry.friendly_name ?? entry.ieee_address)}`;
     const [device] = network.addDevices({ devices: [entry], states: state === undefined ? {} : { [topic]: state } }, settings.baseTopic);
     if (device === undefined) throw new Error("The entry of the joining device has no usable IEEE address");
+    network.lastJoined = device.ieee;
     settings.mergeEntityConfig("devices", device.ieee, { friendly_name: device.name });
     topics.event("device_joined", device);
     topics.event("device_interview", device, { status: "started" });
@@ -149,11 +150,11 @@ export class SimulatedHome {
     publisher.publishCached(device);
   }
 
-  /** The device leaves the network by itself. */
+  /** The device leaves the network by itself; what was retained of it stays, as nobody has removed it. */
   leave(device: string): void {
     const found = this.#device(device);
-    forgetDevice(this.#requestContext(), found);
     this.#parts.topics.event("device_leave", found);
+    takeOut(this.#parts, found);
   }
 
   /** What Zigbee2MQTT itself asks of a device that is back. */

@@ -81,7 +81,7 @@ export class StatePublisher {
       for (const [attribute, text] of attributeMessages(payload)) wire.publish(`${name}/${attribute}`, text, { retain, qos });
     }
     const action = payload.get("action");
-    if (action === undefined || action === "" || !settings.homeAssistant) return;
+    if (action === undefined || action === null || action === "" || !settings.homeAssistant) return;
     // Home Assistant's device triggers; only they get the bare word.
     if (settings.output === "json") wire.publish(`${name}/action`, String(action));
     if (settings.legacyActionSensor) {

@@ -4,10 +4,10 @@ import { nameProblem } from "../names.ts";
 import type { SimulatedDevice } from "../simulated-device.ts";
 import { asId, keyOrValue, type RequestContext, type RequestHandler } from "./request.ts";
 
-/** `{from, to}`: the old topics are emptied, and everything that names the device is published again. */
+/** `{from, to}`, or `{last: true, to}` for who joined last: the old topics are emptied, and everything that names the device is published again. */
 export const renameDevice: RequestHandler = (context, payload) => {
   if (!isJsonObject(payload)) return err("Invalid payload");
-  const from = asId(payload.from);
+  const from = payload.last === true ? context.network.lastJoined : asId(payload.from);
   const to = asId(payload.to);
   if (from === undefined || to === undefined) return err("Invalid payload");
   const device = findDevice(context, from);
@@ -32,22 +32,20 @@ export const removeDevice: RequestHandler = (context, payload) => {
   if (id === undefined) return err("Invalid payload");
   const device = findDevice(context, id);
   if (device === undefined) return err(`Device '${id}' does not exist`);
-  forgetDevice(context, device);
-  context.topics.event("device_leave", device);
+  clearTopics(context, device.name);
+  context.settings.removeEntityConfig("devices", device.ieee);
+  context.topics.info();
+  takeOut(context, device);
   const flags = isJsonObject(payload) ? payload : {};
   return ok({ id, block: flags.block === true, force: flags.force === true });
 };
 
-/** Takes a device out of the network, its groups included, and clears what was retained of it. */
-export function forgetDevice(context: RequestContext, device: SimulatedDevice): void {
-  const { network, settings, topics } = context;
+/** Takes a device out of the network, its groups included. There is no event for it: clients see it in the lists. */
+export function takeOut({ network, topics }: Pick<RequestContext, "network" | "topics">, device: SimulatedDevice): void {
   for (const group of network.groupsWith(device)) {
     group.raw = { ...group.raw, members: group.members.filter(({ ieee }) => ieee !== device.ieee).map(asPayload) };
   }
-  clearTopics(context, device.name);
   network.remove(device);
-  settings.removeEntityConfig("devices", device.ieee);
-  topics.info();
   topics.devices();
   topics.groups();
 }
