@@ -1,0 +1,250 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { seconds } from "../../../base/duration.ts";
+import { FlowBench } from "../../testing/flow-bench.ts";
+import type { Adjustable, ScaleMember } from "./members.ts";
+import { gapsBetween, positionOf, valueAt } from "./position.ts";
+import { type Scale, type ScaleOptions, scale } from "./scale.ts";
+
+/** A light with raw brightness 0–254, as a report would give it back: rounded half to even, 0 for off. */
+function light(): Adjustable & { raw: number } {
+  return {
+    raw: 0,
+    read() {
+      return this.raw / 254;
+    },
+    write(value) {
+      const scaled = value * 254;
+      const floor = Math.floor(scaled);
+      this.raw = scaled - floor === 0.5 ? floor + (floor % 2) : Math.round(scaled);
+    },
+  };
+}
+
+function plug(): Adjustable & { on: boolean; value: number } {
+  return {
+    on: false,
+    value: 0,
+    read() {
+      return this.value;
+    },
+    write(value) {
+      this.on = value > this.value || value === 1;
+      this.value = value;
+    },
+  };
+}
+
+function dial(members: readonly ScaleMember[], options: ScaleOptions) {
+  const bench = new FlowBench();
+  const sounds: number[] = [];
+  const parts: { scale: Scale } = { scale: undefined as never };
+  bench.start(() => {
+    parts.scale = scale("scale", members, options);
+    parts.scale.onBarrier((barrier) => sounds.push(barrier));
+  });
+  /** Turns by `delta` and lets `wait` seconds pass. */
+  const turn = (delta: number, wait: number): void => {
+    bench.turn(() => parts.scale.add(delta));
+    bench.clock.advanceBy(seconds(wait));
+  };
+  return { bench, sounds, turn };
+}
+
+describe("the kitchen: three lights and two barriers", () => {
+  function kitchen() {
+    const [strip, dining, ceiling] = [light(), light(), light()];
+    const members = [
+      { target: strip, low: 0, high: 0.54 },
+      { target: dining, low: 0.56, high: 0.93 },
+      { target: ceiling, low: 0.95, high: 1 },
+    ];
+    return { strip, dining, ceiling, ...dial(members, { barriers: [0.55, 0.94] }) };
+  }
+
+  it("thirteen steps of 0.075, half a second apart", () => {
+    const { strip, dining, ceiling, sounds, turn } = kitchen();
+    const seen: string[] = [];
+    for (let step = 1; step <= 13; step += 1) {
+      turn(0.075, 0.5);
+      seen.push(`${strip.raw}/${dining.raw}/${ceiling.raw} ${sounds.length}`);
+    }
+    expect(seen).toEqual([
+      "35/0/0 0",
+      "70/0/0 0",
+      "105/0/0 0",
+      "140/0/0 0",
+      "175/0/0 0",
+      "210/0/0 0",
+      "245/0/0 0",
+      "254/0/0 1",
+      "254/0/0 1",
+      "254/45/0 1",
+      "254/96/0 1",
+      "254/147/0 1",
+      "254/198/0 1",
+    ]);
+  });
+
+  it("turning back at a barrier is free at once, and the barrier stops again", () => {
+    const { strip, sounds, turn } = kitchen();
+    for (let step = 0; step < 8; step += 1) turn(0.075, 0.5);
+    turn(-0.075, 0.1);
+    expect(strip.raw).toBeLessThan(254);
+    turn(0.2, 0.1);
+    expect([strip.raw, sounds]).toEqual([254, [0.55, 0.55]]);
+  });
+});
+
+describe("the living room: a plug, three lights, one barrier", () => {
+  it("small turns, then large ones, then one back", () => {
+    const [outlet, standing, couch, corner] = [plug(), light(), light(), light()];
+    const members = [
+      { target: outlet, low: 0, high: 0.05 },
+      { target: standing, low: 0.07, high: 0.7 },
+      { target: couch, low: 0.2, high: 0.7 },
+      { target: corner, low: 0.7, high: 1 },
+    ];
+    const { sounds, turn } = dial(members, { barriers: [0.06] });
+    const seen: string[] = [];
+    const look = (): void => {
+      seen.push(`${outlet.on ? "on" : "off"} ${standing.raw}/${couch.raw}/${corner.raw} ${sounds.length}`);
+    };
+    for (let event = 0; event < 5; event += 1) {
+      turn((8 / 8) * 0.022, 0.1);
+      look();
+    }
+    turn(0, 1);
+    for (let event = 0; event < 3; event += 1) {
+      turn((40 / 8) * 0.022, 0.3);
+      look();
+    }
+    turn((-40 / 8) * 0.022, 0.3);
+    look();
+    expect(seen).toEqual([
+      "on 0/0/0 0",
+      "on 0/0/0 0",
+      "on 0/0/0 1",
+      "on 0/0/0 1",
+      "on 0/0/0 1",
+      "on 40/0/0 1",
+      "on 84/40/0 1",
+      "on 128/96/0 1",
+      "on 84/40/0 1",
+    ]);
+  });
+});
+
+describe("a scale", () => {
+  it("moves an unknown member along without letting it say where the scale stands", () => {
+    const known = light();
+    const written: number[] = [];
+    const unknown: Adjustable = { read: () => undefined, write: (value) => written.push(value) };
+    const { turn } = dial(
+      [
+        { target: known, low: 0, high: 1 },
+        { target: unknown, low: 0, high: 1 },
+      ],
+      {},
+    );
+    known.write(0.5);
+    turn(0.25, 0);
+    expect([known.raw, written.map((value) => value.toFixed(2))]).toEqual([190, ["0.75"]]);
+  });
+
+  it("refuses a range that is not part of 0…1", () => {
+    const { bench } = dial([{ target: light(), low: 0.5, high: 1.5 }], {});
+    expect(bench.faults.map(({ error }) => error)).toEqual([expect.stringContaining("0.5…1.5 is not a part of 0…1")]);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, 0])("is not moved by %d", (delta) => {
+    const lamp = light();
+    dial([{ target: lamp, low: 0, high: 1 }], {}).turn(delta, 0);
+    expect(lamp.raw).toBe(0);
+  });
+});
+
+describe("positions", () => {
+  it.each([
+    [0, true, 0.2],
+    [0, false, 0],
+    [1, true, 1],
+    [1, false, 0.7],
+    [0.5, true, 0.45],
+    [0.5, false, 0.45],
+  ])("a member 0.2–0.7 at %d stands, rising: %s, at %d", (value, rising, expected) => {
+    expect(positionOf({ low: 0.2, high: 0.7 }, value, rising)).toBeCloseTo(expected);
+  });
+
+  it.each([
+    [0.4, 0],
+    [0.5, 1],
+    [0.6, 1],
+  ])("at %d a member of no width at 0.5 is %d", (position, expected) => {
+    expect(valueAt({ low: 0.5, high: 0.5 }, position)).toBe(expected);
+  });
+
+  it.each([
+    [[], [[0, 1]]],
+    [[[0, 1]], []],
+    [
+      [
+        [0.2, 0.5],
+        [0.4, 0.6],
+      ],
+      [
+        [0, 0.2],
+        [0.6, 1],
+      ],
+    ],
+    [
+      [
+        [0.95, 1],
+        [0, 0.54],
+        [0.56, 0.93],
+      ],
+      [
+        [0.54, 0.56],
+        [0.93, 0.95],
+      ],
+    ],
+    [
+      [
+        [0, 1],
+        [0.2, 0.3],
+      ],
+      [],
+    ],
+  ])("gaps of %j are %j", (ranges, expected) => {
+    const gaps = gapsBetween(ranges.map(([low = 0, high = 0]) => ({ low, high })));
+    expect(gaps.map(({ low, high }) => [low, high])).toEqual(expected);
+  });
+
+  it("a turn there and back ends where it began, whatever the members", () => {
+    const unit = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(unit, unit), { minLength: 1, maxLength: 5 }),
+        fc.double({ min: 0.05, max: 0.4, noNaN: true }),
+        (ranges, delta) => {
+          const exact = (): Adjustable & { value: number } => ({
+            value: 0,
+            read() {
+              return this.value;
+            },
+            write(value) {
+              this.value = value;
+            },
+          });
+          const members = ranges.map(([a, b]) => ({ target: exact(), low: Math.min(a, b), high: Math.max(a, b) }));
+          const { turn } = dial(members, {});
+          turn(0.5, 0);
+          const before = members.map(({ target }) => target.value);
+          turn(delta, 0);
+          turn(-delta, 0);
+          return members.every(({ target, low, high }, index) => Math.abs(target.value - (before[index] ?? 0)) < 1e-6 || high - low < 1e-3);
+        },
+      ),
+    );
+  });
+});
