@@ -1,14 +1,14 @@
 import { seconds } from "../../base/duration.ts";
 import { boundAddresses } from "../../host/home/choose-home.ts";
 import { machineClock } from "../../host/machine-clock.ts";
-import { exampleFlows } from "../../host/session/example-flows.ts";
+import { makeExampleProject } from "../../host/session/example-flows.ts";
 import type { HostOptions } from "../../host/session/host-options.ts";
 import { type RunningSession, startSession } from "../../host/session/start-session.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { printable } from "../log-format.ts";
 import { stopSignal } from "../stop-signal.ts";
 import type { Terminal } from "../terminal.ts";
-import { HappeningsWriter } from "./happenings.ts";
+import { HappeningsWriter, quietKeys } from "./happenings.ts";
 import { readKeys } from "./keys.ts";
 import { type Stimulus, stimuliFor, switchOff } from "./stimuli.ts";
 
@@ -20,28 +20,47 @@ const tourStep = seconds(1.5);
  * press the simulated buttons; elsewhere each is pressed once, one after the other, and then the demo is over.
  */
 export async function runDemo(paths: readonly string[], options: HostOptions, terminal: Terminal): Promise<number> {
-  const leave = stopSignal(terminal.log);
-  const happenings = new HappeningsWriter(terminal.colors);
+  if (paths.length > 0) return demonstrate(paths, options, terminal);
+  const example = await makeExampleProject();
+  try {
+    return await demonstrate([example.folder], options, terminal);
+  } finally {
+    await example.remove();
+  }
+}
+
+async function demonstrate(paths: readonly string[], options: HostOptions, terminal: Terminal): Promise<number> {
+  const ended = stopSignal(terminal.log).then(() => undefined);
+  let happenings: HappeningsWriter | undefined;
   let announceLive: () => void = () => undefined;
   const live = new Promise<void>((resolve) => {
     announceLive = resolve;
   });
-  const flows = paths.length > 0 ? paths : exampleFlows();
   const runOptions = { ...options, simulate: options.simulate ?? "", typeCheck: true, startupQuery: true, watchesDetails: true };
-  const running = await startSession(flows, runOptions, terminal.log, (session) => {
+  const running = await startSession(paths, runOptions, terminal.log, (session) => {
     session.live.on(announceLive);
     session.details.on((facts) => {
+      happenings ??= new HappeningsWriter(terminal.colors, quietKeys(session.home));
       for (const fact of facts) say(terminal, happenings.lineFor(fact));
     });
   });
-  const ended = leave.then(() => undefined);
   await Promise.race([live, ended]);
   const addresses = (await Promise.all(running.targets.sources.map(boundAddresses))).flat();
+  introduce(running, terminal);
   if (running.simulation !== undefined) switchOff(running.session.home, addresses, running.simulation.home);
   const stimuli = stimuliFor(running.session.home, addresses);
   await (terminal.interactive ? pressByHand(stimuli, running, terminal, ended) : pressInTurn(stimuli, running, terminal, ended));
   await running.stop();
   return exitCodes.clean;
+}
+
+function introduce({ session, simulation }: RunningSession, terminal: Terminal): void {
+  say(terminal, `\n  A simulated home with ${simulation?.home.deviceNames.length ?? 0} devices, and the flows`);
+  for (const { source, text } of session.flows) {
+    const [, description] = /^\/\*\* (.*) \*\/$/m.exec(text ?? "") ?? [];
+    say(terminal, `    ${source.id.padEnd(12)} ${printable(description ?? "")}`);
+  }
+  say(terminal, "\n  ← a device reports    → a flow sends");
 }
 
 async function pressByHand(stimuli: readonly Stimulus[], running: RunningSession, terminal: Terminal, ended: Promise<void>): Promise<void> {

@@ -1,8 +1,10 @@
 import { milliseconds, seconds } from "../../base/duration.ts";
+import type { DurableStore } from "../../runtime/core/durable.ts";
 import { Runtime } from "../../runtime/core/engine/runtime.ts";
 import { type Fact, faultText } from "../../runtime/core/facts.ts";
 import { isLasting } from "../../runtime/mqtt/connect-problem.ts";
 import { MqttTransport } from "../../runtime/mqtt/mqtt-transport.ts";
+import { openFileStore } from "../../runtime/system/durable-store.ts";
 import { SystemClock } from "../../runtime/system/system-clock.ts";
 import { watchBridge } from "../home/bridge-watch.ts";
 import { DetailBatches } from "./detail-batches.ts";
@@ -26,18 +28,25 @@ export class Runner {
   #places = 0;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(data: RunnerData & LifeData, send: (message: FromRunner) => void) {
+  private constructor(data: RunnerData & LifeData, send: (message: FromRunner) => void, clock: SystemClock, store: DurableStore) {
     this.#data = data;
     this.#send = send;
     this.#pulse = new PulseWriter(data.pulse);
-    this.#clock = new SystemClock(data.config.zone);
+    this.#clock = clock;
     this.#transport = this.#createTransport();
-    this.#runtime = this.#createRuntime();
-  }
-
-  start(): void {
+    this.#runtime = this.#createRuntime(store);
     this.#beat();
     this.#transport.open();
+  }
+
+  /** Reads durable state, begins connecting. Never rejects: state that cannot be read is told and begun anew. */
+  static async open(data: RunnerData & LifeData, send: (message: FromRunner) => void): Promise<Runner> {
+    const clock = new SystemClock(data.config.zone);
+    const store = await openFileStore(data.stateFolder, {
+      clock,
+      onProblem: ({ where, what, remedy }) => send({ type: "warned", event: "durableState", text: `${where}: ${what}\n${remedy}` }),
+    });
+    return new Runner(data, send, clock, store);
   }
 
   /** Messages are worked off one after the other: loading a flow takes a while, and order matters. */
@@ -141,13 +150,14 @@ export class Runner {
     return transport;
   }
 
-  #createRuntime(): Runtime {
+  #createRuntime(store: DurableStore): Runtime {
     const { config, startupQuery, watchesDetails } = this.#data;
     const runtime = new Runtime({
       clock: this.#clock,
       transport: this.#transport,
       protocol: homeProtocol,
       baseTopic: config.baseTopic,
+      store,
       marker: this.#pulse,
       quirks: config.quirks,
       startupQuery,

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { LifeData, RunnerData, ToRunner } from "./protocol.ts";
+import { faultText } from "../../runtime/core/facts.ts";
+import type { FromRunner, LifeData, RunnerData, ToRunner } from "./protocol.ts";
 import { Runner } from "./runner.ts";
 
 // The runner's thread: entry of dist/runner/worker.js, started by RunnerThread.
@@ -9,16 +10,19 @@ const port = parentPort;
 const data = workerData as RunnerData & LifeData;
 const endThread = process.exit.bind(process);
 
-const runner = new Runner(data, (message) => port.postMessage(message));
+const send = (message: FromRunner): void => port.postMessage(message);
+const opening = Runner.open(data, send);
 port.on("message", (message: ToRunner) => {
-  if (message.type === "stop") void runner.stop().finally(() => endThread(0));
-  else runner.receive(message);
+  void opening.then((runner) => {
+    if (message.type === "stop") void runner.stop().finally(() => endThread(0));
+    else runner.receive(message);
+  });
 });
 
 // Whatever flow code leaves behind (a timer of its own, a promise) may throw: reported, and nothing else is harmed.
-process.on("uncaughtException", (error) => runner.reportStray(error));
-process.on("unhandledRejection", (error) => runner.reportStray(error));
+const reportStray = (error: unknown): void => send({ type: "fact", fact: { type: "runtimeFaulted", error: faultText(error) } });
+process.on("uncaughtException", reportStray);
+process.on("unhandledRejection", reportStray);
 process.exit = (): never => {
   throw new Error("a flow does not end the process: use stop()");
 };
-runner.start();

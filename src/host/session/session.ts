@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly config: Config;
   readonly typeCheck: boolean;
   readonly startupQuery: boolean;
+  /** Folder of durable state. */
+  readonly stateFolder: string;
   /** False for a simulated home: it must not take the place of the real one in home.json. */
   readonly remembersHome: boolean;
   readonly watchesDetails: boolean;
@@ -54,7 +56,7 @@ export class Session {
       entry: installation.worker,
       data: {
         config: options.config,
-        stateFolder: options.targets.project.state,
+        stateFolder: options.stateFolder,
         startupQuery: options.startupQuery,
         watchesDetails: options.watchesDetails,
       },

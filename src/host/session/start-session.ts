@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { DisposerBag } from "../../base/disposer.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
@@ -56,6 +57,8 @@ export async function startSession(
       config,
       typeCheck: options.typeCheck,
       startupQuery: options.startupQuery && config.run.startupQuery,
+      // What was simulated must not go on in the real home.
+      stateFolder: simulation === undefined ? project.state : join(project.state, "simulated"),
       remembersHome: simulation === undefined && options.devices === undefined,
       watchesDetails: options.watchesDetails,
       log,
