@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "./config.ts";
 import type { ConfigProblem } from "./config-problem.ts";
-import { isLoopback, readConfig } from "./read-config.ts";
+import { isLoopback } from "./loopback.ts";
+import { readConfig } from "./read-config.ts";
 
 let folder = "";
 beforeEach(async () => {

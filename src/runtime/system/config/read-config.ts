@@ -7,6 +7,7 @@ import type { Location } from "../../core/services.ts";
 import { isTimeZone } from "../system-clock.ts";
 import { type Config, defaultConfig, type HttpSettings } from "./config.ts";
 import type { ConfigProblem } from "./config-problem.ts";
+import { isLoopback } from "./loopback.ts";
 import { parseToml } from "./parse-toml.ts";
 import { readBroker } from "./read-broker.ts";
 import { readSecrets } from "./secrets.ts";
@@ -124,11 +125,6 @@ function readHttp(section: Section, flaskPort: number | undefined): HttpSettings
     );
   }
   return { host, port, token };
-}
-
-/** True for addresses that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function readQuirks(section: Section): Quirks {

@@ -1,0 +1,26 @@
+import type { Clock } from "../core/clock.ts";
+import type { Services } from "../core/services.ts";
+import type { Config } from "./config/config.ts";
+import { fetchHttp } from "./http/http-client.ts";
+import { HttpServer } from "./http/http-server.ts";
+import { pushoverService } from "./pushover.ts";
+
+export interface SystemServicesOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly onProblem: (text: string) => void;
+  readonly onListening?: (url: string) => void;
+}
+
+/** The services of a real machine, and how to end them. */
+export function openServices(options: SystemServicesOptions): Services & { close(): Promise<void> } {
+  const { config } = options;
+  const server = new HttpServer({ ...options, settings: config.http });
+  return {
+    http: { route: (route, handler) => server.route(route, handler), fetch: fetchHttp },
+    notify: pushoverService(config.secrets, fetchHttp),
+    location: config.location,
+    random: Math.random,
+    close: () => server.close(),
+  };
+}
