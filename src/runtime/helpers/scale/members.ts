@@ -15,12 +15,15 @@ export interface ScaleMember extends Range {
 
 /** A light as part of a scale: above 0 it is on with that brightness, at 0 it is off. Reads 0 while it is off. */
 export function dimmed(light: Dimmable): Adjustable {
+  function read(): number | undefined {
+    const on = light.state.value;
+    return on === true ? light.brightness.normalized : on === false ? 0 : undefined;
+  }
   return {
-    read: () => {
-      const on = light.state.value;
-      return on === false ? 0 : on === undefined ? undefined : (light.brightness.normalized ?? undefined);
-    },
+    read,
     write: (value) => {
+      // Also where the light's state is stale: a turn of the dial must not message all the lights it does not move.
+      if (value === read()) return;
       if (value > 0) light.brightness.setNormalized(value);
       light.state.set(value > 0);
     },
