@@ -15,18 +15,15 @@ import type {
   RunReport,
   Session,
 } from "./facts.ts";
-import { shippedHomes } from "./facts.ts";
 
 const nothing = Type.Object({});
 const flowId = Type.String({ minLength: 1, maxLength: 120, pattern: "^[^/\\\\\\u0000]+$" });
 const flowText = Type.String({ maxLength: 8_000_000 });
 const address = Type.String({ minLength: 1, maxLength: 64 });
 const payload = Type.Record(Type.String(), Type.Unknown());
+const shippedHome = Type.Union([Type.Literal("small"), Type.Literal("typical"), Type.Literal("large"), Type.Literal("example")]);
 const source = Type.Union([
-  Type.Object({
-    type: Type.Literal("simulated"),
-    home: Type.Union([...shippedHomes, "recorded" as const].map((home) => Type.Literal(home))),
-  }),
+  Type.Object({ type: Type.Literal("simulated"), home: Type.Union([shippedHome, Type.Literal("recorded")]) }),
   Type.Object({ type: Type.Literal("broker"), url: Type.String({ minLength: 1 }), baseTopic: Type.String({ minLength: 1 }) }),
 ]);
 
@@ -36,7 +33,7 @@ export const calls = {
   openProject: call<Project>()(Type.Object({ folder: Type.String({ minLength: 1 }) })),
   createProject: call<Project>()(Type.Object({ folder: Type.String({ minLength: 1 }), source })),
   /** A folder of the host's own choosing for trying things out: what the first run offers. */
-  openPlayground: call<Project>()(Type.Object({ home: Type.Union(shippedHomes.map((home) => Type.Literal(home))) })),
+  openPlayground: call<Project>()(Type.Object({ home: shippedHome })),
   closeProject: call<void>()(nothing),
   /** Changes where devices come from; running flows are stopped first. */
   setSource: call<Project>()(Type.Object({ source })),

@@ -1,5 +1,7 @@
 import type { EditorClient } from "../../contract/editor-contract.ts";
 import type { FlowDocument } from "../../model/document.ts";
+import type { Point } from "../edits/layout.ts";
+import type { LayOut } from "../layout/lay-out.ts";
 import { type AnalysisStore, createAnalysisStore } from "../store/analysis.ts";
 import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow } from "../store/documents.ts";
 import { createFactsStore, createLiveStore, type FactsStore, type LiveStore } from "../store/facts.ts";
@@ -15,6 +17,16 @@ export interface Surroundings {
   readonly download: (name: string, text: string) => void;
   /** Epoch ms, for ages of what is shown. */
   readonly now: () => number;
+  /** Where a point of the window lies on the canvas. */
+  readonly canvasPoint: (point: Point) => Point;
+  /** The middle of what is seen of the canvas, in the window. */
+  readonly canvasMiddle: () => Point;
+  readonly fitView: () => void;
+  readonly zoom: (factor: number) => void;
+  /** Brings a node into view. */
+  readonly reveal: (node: string) => void;
+  /** Lays boxes and wires out in layers. */
+  readonly layOut: LayOut;
 }
 
 /**

@@ -1,0 +1,50 @@
+import { isDirty } from "../store/documents.ts";
+import { forgetValues } from "../store/facts.ts";
+import { show, toast } from "../store/workbench.ts";
+import { currentFlow, type Editor } from "./editor.ts";
+import { saveCurrent, valueOrToast } from "./files.ts";
+
+/**
+ * Saves what is shown and runs it; flows whose meaning did not change go on undisturbed. Flows that hold code are asked for
+ * once a folder. What failed keeps its last good version running.
+ */
+export async function runCurrent(editor: Editor): Promise<void> {
+  const flow = currentFlow(editor);
+  const { session } = editor.facts.getState();
+  if (flow === undefined) {
+    toast(editor.workbench, "bad", "Open a flow first: Run saves it and starts it.");
+    return;
+  }
+  if (session?.project?.untrusted.includes(flow.id) === true) {
+    show(editor.workbench, { type: "trust" });
+    return;
+  }
+  if (isDirty(flow) && !(await saveCurrent(editor))) return;
+  editor.workbench.setState({ busy: "Compiling and checking…" });
+  const result = await editor.client.runFlows({ ids: [flow.id] });
+  editor.workbench.setState({ busy: undefined });
+  const report = valueOrToast(editor, result);
+  if (report === undefined) return;
+  const [failed] = report.failed;
+  if (failed !== undefined) {
+    editor.analysis.setState({ typeDiagnostics: failed.diagnostics.filter(({ severity }) => severity === "error") });
+    editor.workbench.setState({ bottom: "problems", shown: { ...editor.workbench.getState().shown, bottom: true } });
+    toast(editor.workbench, "bad", `${flow.title} was not started: see Problems.`);
+    return;
+  }
+  void editor.client.watchFlow({ id: flow.id });
+  toast(
+    editor.workbench,
+    "good",
+    report.unchanged.includes(flow.id) ? `${flow.title} runs already as it is.` : `${flow.title} is running.`,
+  );
+}
+
+/** Stops the flow that is shown. */
+export async function stopCurrent(editor: Editor): Promise<void> {
+  const flow = currentFlow(editor);
+  if (flow === undefined) return;
+  const result = await editor.client.stopFlows({ ids: [flow.id] });
+  if (result.ok) forgetValues(editor.live);
+  else valueOrToast(editor, result);
+}

@@ -1,0 +1,36 @@
+import type { NodeFace } from "../../drawing/face.ts";
+import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
+import { catalogue } from "../../nodes/index.gen.ts";
+import { drawFaces } from "../canvas/faces.ts";
+import { placeNodes, placeOf } from "../edits/layout.ts";
+import { readWires } from "../edits/wires.ts";
+import { currentDocument, type Editor, editCurrent } from "./editor.ts";
+
+/** Lays the selection, or the whole flow, out anew; notes and frames stay. One undoable step. */
+export async function tidyUp(editor: Editor): Promise<void> {
+  const document = currentDocument(editor);
+  if (document === undefined) return;
+  const selected = editor.selection.getState().nodes;
+  const faces = drawFaces(document, editor.analysis.getState().graph, catalogue, editor.gesture.getState().chosenPins);
+  const chosen = [...faces.values()].filter(
+    (face) => face.kind !== "note" && face.kind !== "frame" && (selected.size < 2 || selected.has(face.id)),
+  );
+  if (chosen.length === 0) return;
+  const ids = new Set(chosen.map(({ id }) => id));
+  const wires = readWires(document).filter(({ from, to }) => ids.has(from.node) && ids.has(to.node));
+  const placed = await editor.surroundings.layOut(chosen.map(boxOf), wires);
+  const before = chosen.map(({ id }) => placeOf(document, id));
+  const left = Math.min(...before.map(({ x }) => x));
+  const top = Math.min(...before.map(({ y }) => y));
+  editCurrent(editor, "Tidy up", (now) => placeNodes(now, new Map([...placed].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))));
+}
+
+function boxOf(face: NodeFace) {
+  return {
+    id: face.id,
+    width: nodeWidth,
+    height: nodeHeight(face),
+    inputs: face.rows.flatMap(({ input }) => (input === undefined || input.fixed ? [] : [input.name])),
+    outputs: face.rows.flatMap(({ output }) => (output === undefined ? [] : [output.name])),
+  };
+}

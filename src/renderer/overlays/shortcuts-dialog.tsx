@@ -1,0 +1,39 @@
+import { Dialog } from "../../ui/dialog.tsx";
+import { commandGroups, titleOf } from "../commands/command.ts";
+import { isMac } from "../commands/platform.ts";
+import { commands } from "../commands/registry.ts";
+import { displayShortcut } from "../commands/shortcut.ts";
+import { useEditor } from "../editor/editor-context.tsx";
+import type { OverlayProps } from "./overlays.tsx";
+import "./shortcuts-dialog.css";
+
+/** What the keyboard can do. */
+export function ShortcutsDialog({ onClose }: OverlayProps) {
+  const editor = useEditor();
+  return (
+    <Dialog open wide onClose={onClose} title="Keyboard shortcuts">
+      <div className="shortcuts">
+        {commandGroups.map((group) => {
+          const listed = commands.filter((command) => command.group === group && command.shortcuts !== undefined);
+          return listed.length === 0 ? null : (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl>
+                {listed.map((command) => (
+                  <div key={command.id}>
+                    <dt>{titleOf(command, editor)}</dt>
+                    <dd>
+                      {command.shortcuts?.map((shortcut) => (
+                        <kbd key={shortcut}>{displayShortcut(shortcut, isMac)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { Copy, Download } from "lucide-react";
+import { Fragment } from "react";
+import { useStore } from "zustand";
+import { IconButton } from "../../ui/button.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { useEditor } from "../editor/editor-context.tsx";
+import { exportCurrent } from "../editor/files.ts";
+import { select } from "../store/selection.ts";
+import { tokenize } from "./highlight.ts";
+import "./code-panel.css";
+
+/** The compiled module beside the graph: lines of the selected node stand out, a click on a line selects its node. */
+export function CodePanel() {
+  const editor = useEditor();
+  const { code, flow } = useStore(editor.analysis);
+  const selected = useStore(editor.selection, ({ nodes }) => nodes);
+  if (code === undefined) {
+    return (
+      <EmptyState title="No code">
+        {flow === undefined ? "Open a flow to read it as TypeScript." : "The flow has errors; the code appears when they are gone."}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="code-panel">
+      <div className="code-tools">
+        <IconButton label="Copy code" icon={<Copy />} onClick={() => void editor.surroundings.writeClipboard(code.text)} />
+        <IconButton label="Export as TypeScript" icon={<Download />} onClick={() => void exportCurrent(editor)} />
+      </div>
+      <ol className="code-lines">
+        {code.text.split("\n").map((line, index) => {
+          const node = code.nodeOfLine.get(index + 1);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+            <li key={index} data-selected={(node !== undefined && selected.has(node)) || undefined}>
+              <button
+                type="button"
+                tabIndex={-1}
+                disabled={node === undefined}
+                onClick={() => node !== undefined && select(editor.selection, { nodes: new Set([node]) })}
+              >
+                {tokenize(line).map((token, at) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line have no identity but their place
+                  <Fragment key={at}>
+                    {token.kind === "plain" ? token.text : <span className={`token-${token.kind}`}>{token.text}</span>}
+                  </Fragment>
+                ))}
+                {line === "" && " "}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useStore } from "zustand";
+import type { EntityState } from "../../contract/facts.ts";
+import { displayValue } from "../../drawing/display-value.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import type { PropertyDescription } from "../../z2m/description.ts";
+import { addDeviceNode } from "../editor/add-nodes.ts";
+import { dragFormat } from "../editor/drop.ts";
+import { useEditor } from "../editor/editor-context.tsx";
+import type { ListedEntity } from "./devices-panel.tsx";
+import { PropertyControl } from "./property-control.tsx";
+import { pinTypeOf, readProperty, sendProperty } from "./property-values.ts";
+
+/** One device or group: what it is, how it is, its main switch; opened, every property with its control. */
+export function DeviceRow({
+  listed,
+  open,
+  onToggle,
+}: {
+  readonly listed: ListedEntity;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}) {
+  const editor = useEditor();
+  const state = useStore(editor.facts, ({ states }) => states.get(listed.address));
+  const { entity, device, address } = listed;
+  const main = entity.properties.find((property) => property.id === "state" && property.type === "boolean" && property.access.settable);
+  const availability = state?.availability ?? "unknown";
+  return (
+    <div className="device-row" data-open={open || undefined} data-address={address}>
+      <div className="device-head">
+        <span className="device-dot" data-availability={availability} role="img" aria-label={availability} title={availability} />
+        <button
+          type="button"
+          className="device-name"
+          draggable
+          title={`${entity.name}\n${address}\nDrag onto the canvas, or double-click.`}
+          onDragStart={(event) => event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "entity", address }))}
+          onDoubleClick={() => addDeviceNode(editor, address, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()))}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") addDeviceNode(editor, address, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()));
+          }}
+        >
+          <span>{entity.name}</span>
+          <span>{device === undefined ? `group ${address}` : [device.vendor, device.model].filter(Boolean).join(" ")}</span>
+        </button>
+        <span className="device-summary">{summary(entity.properties, state)}</span>
+        {main !== undefined && (
+          <Switch
+            label={`${entity.name} on`}
+            checked={readProperty(main, state) as boolean | undefined}
+            onChange={(on) => sendProperty(editor, address, main, on)}
+          />
+        )}
+        <IconButton
+          label={open ? `Close ${entity.name}` : `Open ${entity.name}`}
+          icon={open ? <ChevronDown /> : <ChevronRight />}
+          aria-expanded={open}
+          onClick={onToggle}
+        />
+      </div>
+      {open && (
+        <div className="device-properties">
+          {entity.properties.map((property) => (
+            <div key={property.id} className="property">
+              <button
+                type="button"
+                className="property-name"
+                draggable
+                title={property.description ?? property.label}
+                onDragStart={(event) =>
+                  event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "entity", address, property: property.id }))
+                }
+                onClick={() =>
+                  addDeviceNode(editor, address, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()), property.id)
+                }
+              >
+                {property.label}
+              </button>
+              <PropertyControl address={address} property={property} state={state} />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const telling = ["occupancy", "contact", "water_leak", "temperature", "illuminance", "position", "local_temperature", "power", "battery"];
+
+/** What one wants to know at a glance. */
+function summary(properties: readonly PropertyDescription[], state: EntityState | undefined): string {
+  if (state?.action !== undefined) return state.action.word;
+  for (const id of telling) {
+    const property = properties.find((one) => one.id === id);
+    const value = property === undefined ? undefined : readProperty(property, state);
+    if (property !== undefined && value !== undefined) {
+      return property.type === "boolean" ? `${property.label} ${value === true ? "yes" : "no"}` : displayValue(value, pinTypeOf(property));
+    }
+  }
+  return "";
+}
