@@ -24,8 +24,7 @@ export function assemble({ roles, declarations, functions, listeners }: LoweredF
   function place(declaration: Declaration): void {
     if (visited.has(declaration.binding)) return;
     visited.add(declaration.binding);
-    const dependencies = [...mentioned([declaration.value], declarations)].filter((other) => other !== declaration);
-    for (const dependency of byKey(dependencies)) place(dependency);
+    for (const dependency of byKey(directlyMentioned(declaration.value, declarations))) place(dependency);
     ordered.push(declaration);
   }
   for (const declaration of byKey([...needed])) place(declaration);
@@ -43,20 +42,26 @@ function declare({ binding, value, node, comment }: Declaration): Statement {
 /** The declarations that these parts mention, directly or through each other, in the order of the text. */
 function mentioned(parts: readonly Part[], declarations: ReadonlyMap<Binding, Declaration>): ReadonlySet<Declaration> {
   const found = new Set<Declaration>();
-  function look(part: Part): void {
-    visit(part, (inner) => {
-      const declaration = inner.type === "name" ? declarations.get(inner.binding) : undefined;
-      if (declaration === undefined || found.has(declaration)) return;
-      found.add(declaration);
-      look(declaration.value);
-    });
+  const waiting: Part[] = [...parts].reverse();
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    const next = directlyMentioned(part, declarations).filter((declaration) => !found.has(declaration));
+    for (const declaration of next) found.add(declaration);
+    waiting.push(...next.map((declaration) => declaration.value).reverse());
   }
-  for (const part of parts) look(part);
+  return found;
+}
+
+function directlyMentioned(part: Part, declarations: ReadonlyMap<Binding, Declaration>): readonly Declaration[] {
+  const found: Declaration[] = [];
+  visit(part, (inner) => {
+    const declaration = inner.type === "name" ? declarations.get(inner.binding) : undefined;
+    if (declaration !== undefined && !found.includes(declaration)) found.push(declaration);
+  });
   return found;
 }
 
 function byKey(declarations: readonly Declaration[]): readonly Declaration[] {
-  return declarations.toSorted((one, other) => compareText(one.key, other.key));
+  return declarations.length < 2 ? declarations : declarations.toSorted((one, other) => compareText(one.key, other.key));
 }
 
 /** The body of the flow's function: sections apart by blank lines, listeners too. */

@@ -12,7 +12,7 @@ import { checkDocument } from "./check.ts";
 import type { Graph } from "./graph.ts";
 import { lower } from "./lower.ts";
 import { findMissingInputs } from "./missing-inputs.ts";
-import { findCycles } from "./order.ts";
+import { findCycles, orderNodes } from "./order.ts";
 import { resolvePins } from "./resolve-pins.ts";
 import { resolveRoles } from "./resolve-roles.ts";
 import { resolveWires } from "./resolve-wires.ts";
@@ -81,7 +81,7 @@ export function compile(document: FlowDocument, options: CompileOptions): Compil
   const diagnostics = [...checked.diagnostics, ...found, ...findCycles(graph)];
   const uses = collectUses(graph);
   if (hasErrors(diagnostics)) return { module: undefined, diagnostics, uses };
-  const lowered = lower(graph);
+  const lowered = lower(graph, orderNodes(graph));
   const assembled = tidy(assemble(lowered));
   if (assembled.listeners.length === 0) diagnostics.push(diagnose("flow/nothing-to-do", {}, {}));
   const { text, marks } = printModule({

@@ -2,7 +2,7 @@ import type { ConfiguredNode, NodeKind } from "../catalogue/define-node.ts";
 import type { InputPin, OutputPin } from "../catalogue/pins.ts";
 import type { FlowNode } from "../model/document.ts";
 import type { PinType } from "../model/pin-type.ts";
-import { formatAddress, type PinAddress, type Wire } from "../model/wire.ts";
+import type { PinAddress, Wire } from "../model/wire.ts";
 import type { EntityDescription } from "../z2m/description.ts";
 
 export type UsableNode = NonNullable<ConfiguredNode["usable"]>;
@@ -47,9 +47,9 @@ export interface Graph {
   readonly wiresInto: ReadonlyMap<string, readonly GraphWire[]>;
 }
 
-/** Key of a pin in `wiresFrom` and `wiresInto`. */
+/** Key of a pin in `wiresFrom` and `wiresInto`. Node ids hold no dot, so it is unambiguous. */
 export function pinKey(node: string, pin: string): string {
-  return formatAddress({ node, pin });
+  return `${node}.${pin}`;
 }
 
 /** Groups wires by one of their ends, keeping their order. */

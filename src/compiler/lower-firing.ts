@@ -14,7 +14,7 @@ import {
 } from "../ir/build.ts";
 import type { Binding } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
-import { nothingPin } from "../model/pin-type.ts";
+import { commonType, nothingPin } from "../model/pin-type.ts";
 import { type GraphNode, type GraphWire, pinKey } from "./graph.ts";
 import type { Lowering } from "./lower.ts";
 import { commentsOf } from "./node-comment.ts";
@@ -22,6 +22,8 @@ import { parameterHint } from "./parameter-hint.ts";
 
 /** Deeper than this, what a wire leads to becomes a function of its own even if nothing else leads there. */
 const deepestNesting = 8;
+/** Deeper than this, a function is written later, so that a long row of nodes does not exhaust the call stack. */
+const deepestRecursion = 60;
 
 export const nothing: Input = { expression: undefinedValue, type: nothingPin, known: true };
 
@@ -30,7 +32,9 @@ export class Firing {
   readonly functions: Statement[] = [];
   readonly #lowering: Lowering;
   readonly #bindings = new Map<string, Binding>();
+  readonly #later: (() => void)[] = [];
   #depth = 0;
+  #recursion = 0;
 
   constructor(lowering: Lowering) {
     this.#lowering = lowering;
@@ -46,6 +50,11 @@ export class Firing {
     return body.length === 0 ? [] : [constant(value, payload.expression), ...when(isNotUndefined(nameOf(value)), body)];
   }
 
+  /** Writes the functions that were put off. */
+  finish(): void {
+    for (let write = this.#later.pop(); write !== undefined; write = this.#later.pop()) write();
+  }
+
   /** What these wires lead to. */
   follow(wires: readonly GraphWire[], payload: Input): readonly Statement[] {
     return wires.flatMap((wire) => this.#enter(wire, payload));
@@ -54,16 +63,19 @@ export class Firing {
   #enter(wire: GraphWire, carried: Input): readonly Statement[] {
     const node = this.#lowering.node(wire.to.node);
     const { pin } = wire.to;
-    const payload = this.#lowering.payloadFor(node, pin, carried);
-    const sources = this.#lowering.wiresInto(node.id, pin).length;
-    if (sources > 1 || this.#depth >= deepestNesting) return this.#enterShared(node, pin, payload);
-    return this.#body(node, pin, payload);
+    const wires = this.#lowering.wiresInto(node.id, pin);
+    if (wires.length < 2 && this.#depth < deepestNesting) return this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried));
+    // What only some of the sources carry cannot be relied upon.
+    const type = commonType(wires.map(({ output }) => output.type)) ?? carried.type;
+    return this.#enterShared(node, pin, type.type === "nothing" ? nothing : { ...carried, type });
   }
 
   #body({ id, node }: GraphNode, pin: string, payload: Input): readonly Statement[] {
     const emission = this.#lowering.emission(id);
     this.#depth += 1;
+    this.#recursion += 1;
     const statements = attributedStatements(pinIn(emission.when, pin)?.(payload) ?? [], id);
+    this.#recursion -= 1;
     this.#depth -= 1;
     const isCommentedElsewhere = emission.object !== undefined || this.#lowering.standsForRole(id);
     const comment = isCommentedElsewhere ? [] : commentsOf(id, node);
@@ -74,28 +86,49 @@ export class Firing {
   }
 
   /** Several triggers do the same: a short statement is repeated, anything else becomes a function. */
-  #enterShared(node: GraphNode, pin: string, payload: Input): readonly Statement[] {
-    const key = pinKey(node.id, pin);
-    const known = this.#bindings.get(key);
-    const takesPayload = payload.type.type !== "nothing";
-    const args = takesPayload ? [payload.expression] : [];
-    if (known !== undefined) return [{ ...perform(call(nameOf(known), ...args)), node: node.id }];
+  #enterShared(node: GraphNode, pin: string, carried: Input): readonly Statement[] {
+    const payload = this.#lowering.payloadFor(node, pin, carried);
+    const parameter = payload === carried && payload.type.type !== "nothing" ? binding(parameterHint(node, pin)) : undefined;
+    const inside = parameter === undefined ? payload : { ...payload, expression: nameOf(parameter) };
+    const target = this.#bindings.get(pinKey(node.id, pin));
+    if (target !== undefined) return [callOf(target)];
 
-    const parameter = binding(parameterHint(node, pin));
-    const inside = takesPayload ? { ...payload, expression: nameOf(parameter) } : payload;
-    const depth = this.#depth;
-    this.#depth = 0;
-    const body = this.#body(node, pin, inside);
-    this.#depth = depth;
+    if (this.#recursion >= deepestRecursion) {
+      const later = this.#claimFunction(node, pin);
+      this.#later.push(() => this.#writeFunction(later, node, parameter, inside, this.#bodyApart(node, pin, inside)));
+      return [callOf(later)];
+    }
+    const body = this.#bodyApart(node, pin, inside);
     if (body.length <= 1 && body.every((statement) => statement.type === "expression" && statement.comment === undefined)) {
       return this.#body(node, pin, payload);
     }
+    const now = this.#claimFunction(node, pin);
+    this.#writeFunction(now, node, parameter, inside, body);
+    return [callOf(now)];
+
+    function callOf(called: Binding): Statement {
+      return { ...perform(call(nameOf(called), ...(parameter === undefined ? [] : [carried.expression]))), node: node.id };
+    }
+  }
+
+  #claimFunction(node: GraphNode, pin: string): Binding {
     const target = binding(this.#functionName(node, pin));
-    this.#bindings.set(key, target);
-    const type = this.#lowering.node(node.id).inputs.get(pin)?.type ?? payload.type;
-    const parameters = takesPayload ? [{ binding: parameter, type: typeExpression(type.type === "any" ? payload.type : type) }] : [];
+    this.#bindings.set(pinKey(node.id, pin), target);
+    return target;
+  }
+
+  /** A body that stands by itself: nesting is counted anew. */
+  #bodyApart(node: GraphNode, pin: string, payload: Input): readonly Statement[] {
+    const depth = this.#depth;
+    this.#depth = 0;
+    const body = this.#body(node, pin, payload);
+    this.#depth = depth;
+    return body;
+  }
+
+  #writeFunction(target: Binding, node: GraphNode, parameter: Binding | undefined, { type }: Input, body: readonly Statement[]): void {
+    const parameters = parameter === undefined ? [] : [{ binding: parameter, type: typeExpression(type) }];
     this.functions.push({ ...functionDeclaration(target, parameters, body), node: node.id });
-    return [{ ...perform(call(nameOf(target), ...args)), node: node.id }];
   }
 
   #functionName(node: GraphNode, pin: string): string {

@@ -9,10 +9,15 @@ import { makeListeners } from "./lower-listeners.ts";
 import type { Declaration, LoweredFlow } from "./lowered-flow.ts";
 import { commentsOf } from "./node-comment.ts";
 
-/** Turns a checked graph into statements: one listener a trigger, and the declarations that listeners mention. */
-export function lower(graph: Graph): LoweredFlow {
+/**
+ * Turns a checked graph into statements: one listener a trigger, and the declarations that listeners mention. `order`: sources
+ * before what reads them.
+ */
+export function lower(graph: Graph, order: readonly string[]): LoweredFlow {
   const lowering = new Lowering(graph);
+  for (const id of order) lowering.emission(id);
   const listeners = makeListeners(lowering);
+  lowering.firing.finish();
   return {
     home: lowering.home,
     roles: lowering.roles,

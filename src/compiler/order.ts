@@ -8,6 +8,15 @@ function passesNow({ input }: GraphWire): boolean {
   return !input.later && !(input.role === "value" && input.use === "when-fired");
 }
 
+/** The nodes, each after those whose values it reads where that is possible: nothing is worked out by deep recursion. */
+export function orderNodes({ nodes, wires }: Graph): readonly string[] {
+  const reads = wires.filter((wire) => wire.input.role === "value");
+  return sortByDependency(
+    [...nodes.keys()],
+    reads.map((wire) => [wire.from.node, wire.to.node] as const),
+  ).order;
+}
+
 /**
  * Refuses circles in which nothing waits: such a turn would never end. A node that answers later (a timer, a device) or a
  * value that is only looked at when something else fires breaks a circle.
@@ -32,7 +41,9 @@ function circlesAmong(ids: ReadonlySet<string>, wires: readonly GraphWire[]): re
   const leaving = new Map<string, GraphWire[]>();
   for (const wire of wires) {
     if (!ids.has(wire.from.node) || !ids.has(wire.to.node) || wire.from.node === wire.to.node) continue;
-    leaving.set(wire.from.node, [...(leaving.get(wire.from.node) ?? []), wire]);
+    const others = leaving.get(wire.from.node);
+    if (others === undefined) leaving.set(wire.from.node, [wire]);
+    else others.push(wire);
   }
   const finished = new Set<string>();
   const circles: (readonly GraphWire[])[] = [];

@@ -14,7 +14,9 @@ export function sortByDependency(
     const waits = waitingFor.get(after);
     if (before === after || waits === undefined || !waitingFor.has(before)) continue;
     waits.add(before);
-    followers.set(before, [...(followers.get(before) ?? []), after]);
+    const following = followers.get(before);
+    if (following === undefined) followers.set(before, [after]);
+    else following.push(after);
   }
   const order: string[] = [];
   let ready = ids.filter((id) => waitingFor.get(id)?.size === 0).sort(compareText);

@@ -1,7 +1,7 @@
-import type { Binding, Expression } from "../ir/expression.ts";
+import type { ArrowExpression, Binding, Expression } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
 import { textLength } from "../ir/text-length.ts";
-import { rewriteBlock } from "../ir/transform.ts";
+import { rewriteBlock, rewriteStatement } from "../ir/transform.ts";
 import { isBlock, type Part, visit } from "../ir/walk.ts";
 import type { Assembled } from "./assemble.ts";
 
@@ -14,42 +14,48 @@ const longestInlinedSource = 60;
 export function inlineSingleUses(assembled: Assembled): Assembled {
   const mentions = countMentions([...assembled.declarations, ...assembled.functions, ...assembled.listeners]);
   const listened = new Map(assembled.listeners.flatMap((statement) => listenedTo(statement)));
-  const expressions = new Map<Binding, Expression>();
-  const sources = new Map<Binding, Expression>();
   const comments = new Map<Statement, readonly string[]>();
-  for (const statement of assembled.declarations) {
-    if (statement.type !== "const" || mentions.get(statement.binding) !== 1) continue;
-    const { binding, value, comment } = statement;
+  const inlined: Inlined = { expressions: new Map(), sources: new Map() };
+  const rewriter = { expression: (expression: Expression) => replacement(expression, inlined) };
+  const declarations: Statement[] = [];
+  // Declarations come after what they mention, so what is inlined has all that is inlined into it.
+  for (const declaration of assembled.declarations) {
+    const statement = rewriteStatement(declaration, rewriter);
+    if (statement.type !== "const" || mentions.get(statement.binding) !== 1) {
+      declarations.push(statement);
+      continue;
+    }
+    const { binding, value, comment, node } = statement;
     const listener = listened.get(binding);
     if (listener !== undefined && textLength(value) <= longestInlinedSource) {
-      sources.set(binding, value);
+      inlined.sources.set(binding, value);
       if (comment !== undefined) comments.set(listener, comment);
-    } else if (
-      value.type === "arrow" &&
-      !isBlock(value.body) &&
-      comment === undefined &&
-      textLength(value.body) <= longestInlinedExpression
-    ) {
-      expressions.set(binding, attributedTo(value.body, statement.node));
-    }
+    } else if (comment === undefined && isShortArrow(value)) {
+      inlined.expressions.set(binding, attributedTo(value.body, node));
+    } else declarations.push(statement);
   }
-  const replaced = (statements: readonly Statement[]): readonly Statement[] =>
-    rewriteBlock(statements, { expression: (expression) => replacement(expression, expressions, sources) });
   return {
     ...assembled,
-    declarations: replaced(
-      assembled.declarations.filter(
-        (statement) => statement.type !== "const" || !(expressions.has(statement.binding) || sources.has(statement.binding)),
-      ),
-    ),
-    functions: replaced(assembled.functions),
-    listeners: replaced(
+    declarations,
+    functions: rewriteBlock(assembled.functions, rewriter),
+    listeners: rewriteBlock(
       assembled.listeners.map((statement) => {
         const comment = comments.get(statement);
         return comment === undefined ? statement : { ...statement, comment: [...comment, ...(statement.comment ?? [])] };
       }),
+      rewriter,
     ),
   };
+}
+
+/** What is written in its place: expressions instead of calls of their functions, sources of events instead of their names. */
+interface Inlined {
+  readonly expressions: Map<Binding, Expression>;
+  readonly sources: Map<Binding, Expression>;
+}
+
+function isShortArrow(value: Expression): value is ArrowExpression & { readonly body: Expression } {
+  return value.type === "arrow" && !isBlock(value.body) && textLength(value.body) <= longestInlinedExpression;
 }
 
 function attributedTo(expression: Expression, node: string | undefined): Expression {
@@ -74,27 +80,8 @@ function listenedTo(statement: Statement): readonly (readonly [Binding, Statemen
   return [[callee.object.binding, statement]];
 }
 
-function replacement(
-  expression: Expression,
-  expressions: ReadonlyMap<Binding, Expression>,
-  sources: ReadonlyMap<Binding, Expression>,
-): Expression {
-  if (expression.type === "name") {
-    const source = sources.get(expression.binding);
-    return source === undefined ? expression : replaceInside(source, expressions, sources);
-  }
-  if (expression.type === "call" && expression.callee.type === "name" && expression.arguments.length === 0) {
-    const inlined = expressions.get(expression.callee.binding);
-    return inlined === undefined ? expression : replaceInside(inlined, expressions, sources);
-  }
-  return expression;
-}
-
-function replaceInside(
-  expression: Expression,
-  expressions: ReadonlyMap<Binding, Expression>,
-  sources: ReadonlyMap<Binding, Expression>,
-): Expression {
-  const [only] = rewriteBlock([{ type: "expression", expression }], { expression: (inner) => replacement(inner, expressions, sources) });
-  return only?.type === "expression" ? only.expression : expression;
+function replacement(expression: Expression, { expressions, sources }: Inlined): Expression {
+  if (expression.type === "name") return sources.get(expression.binding) ?? expression;
+  const isBareCall = expression.type === "call" && expression.callee.type === "name" && expression.arguments.length === 0;
+  return isBareCall && expression.callee.type === "name" ? (expressions.get(expression.callee.binding) ?? expression) : expression;
 }

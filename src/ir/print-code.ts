@@ -110,10 +110,12 @@ export class CodePrinter {
     }
   }
 
-  /** Mixed && and || get parentheses: nobody should have to know which one binds tighter. */
+  /** A row of the same logical operator goes without parentheses; nobody should have to know which of two binds tighter. */
   #operandOf(operator: BinaryOperator, operand: Expression): Layout {
-    const isLogical = operand.type === "binary" && (operand.operator === "&&" || operand.operator === "||");
-    return this.#operand(operand, isLogical && operand.operator !== operator ? strengths.primary : strengths[operator]);
+    const isSameRow = operand.type === "binary" && operand.operator === operator && (operator === "&&" || operator === "||");
+    const isComparison = operand.type === "binary" && strengths[operand.operator] === strengths["==="];
+    const isInLogic = operator === "&&" || operator === "||";
+    return this.#operand(operand, isSameRow || (isComparison && isInLogic) ? 0 : strengths.not);
   }
 
   #list(open: string, items: readonly Layout[], close: string, edge: Layout): Layout {

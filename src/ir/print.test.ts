@@ -56,6 +56,7 @@ describe("expressions", () => {
     ["or in and", binary("&&", binary("||", literal(1), literal(2)), literal(3)), "(1 || 2) && 3"],
     ["a row of ands", binary("&&", binary("&&", literal(1), literal(2)), literal(3)), "1 && 2 && 3"],
     ["a comparison in and", binary("&&", binary("===", literal(1), literal(2)), literal(3)), "1 === 2 && 3"],
+    ["a comparison of comparisons", binary("===", literal(1), binary("===", literal(2), literal(3))), "1 === (2 === 3)"],
     ["a negated comparison", negate(binary("===", literal(1), literal(2))), "!(1 === 2)"],
     ["a double negation", negate(negate(nameOf(home))), "home"],
     ["a condition", conditional(literal(true), literal(1), literal(2)), "true ? 1 : 2"],
