@@ -27,6 +27,16 @@ describe("what a schedule has to do now", () => {
     expect(momentsUntilNow(noon, at(10, 8), at(20, 11), Number.POSITIVE_INFINITY).due).toBe(at(19, 12));
   });
 
+  it("does not count through decades for it", () => {
+    let asked = 0;
+    const counted = (after: number): number => {
+      asked += 1;
+      return noon(after);
+    };
+    expect(momentsUntilNow(counted, at(0, 0), at(20_000, 13), Number.POSITIVE_INFINITY).due).toBe(at(20_000, 12));
+    expect(asked).toBeLessThan(500);
+  });
+
   it("waits for nothing when the schedule has no further moment", () => {
     expect(momentsUntilNow(() => undefined, 0, at(10, 8), hour)).toMatchObject({ due: undefined, next: undefined });
   });

@@ -12,6 +12,8 @@ export interface MomentsUntilNow {
   readonly handled: number;
 }
 
+/** No schedule is without a moment for longer than this; looking back further would only take long. */
+const longestLookBack = 400 * 86_400_000;
 /** A clock that goes back further than this was wrong before: what it "handled" then counts for nothing. */
 const longestStepBack = 2 * 86_400_000;
 
@@ -23,7 +25,7 @@ export function momentsUntilNow(next: NextMoment, handled: number, now: number, 
   const start = handled - now > longestStepBack ? now : handled;
   const resume = Math.max(start, now);
   const passed = isPassed(next(start), now);
-  const due = passed ? latestMoment(next, Math.max(start, now - grace - 1), now) : undefined;
+  const due = passed ? latestMoment(next, Math.max(start, now - Math.min(grace, longestLookBack) - 1), now) : undefined;
   return { due, skipped: passed && due === undefined, next: next(resume), handled: resume };
 }
 

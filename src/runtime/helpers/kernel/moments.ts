@@ -33,7 +33,10 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
   const { clock } = helper.flow;
   const late = schedule.missed === "late" ? Number.POSITIVE_INFINITY : 0;
   const startedAt = clock.monotonic();
-  let handled = readHandled(helper, schedule.rule) ?? clock.wall();
+  const stored = readState(helper, schedule.rule);
+  let handled = stored.handled ?? clock.wall();
+  /** The moment last acted upon. A boot with the clock in the past makes `handled` start afresh, this one still counts. */
+  let acted = stored.acted;
 
   const timer = helper.flow.wallTimer(helper.id, () => look(shortJump));
   const settled = helper.timer(() => lookBack(clock.monotonic()));
@@ -41,9 +44,11 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
   function look(grace: number): void {
     const found = momentsUntilNow(schedule.next, handled, clock.wall(), Math.max(late, grace));
     handled = found.handled;
-    helper.state.write({ rule: schedule.rule, handled });
+    const due = found.due === acted ? undefined : found.due;
+    acted = due ?? acted;
+    helper.state.write({ rule: schedule.rule, handled, ...(acted === undefined ? {} : { acted }) });
     if (found.next !== undefined) timer.startAt(found.next);
-    if (found.due !== undefined) schedule.onDue();
+    if (due !== undefined) schedule.onDue();
     else if (found.skipped)
       helper.flow.log("info", `"${helper.id}" was due while the flow was not running, or the clock was set; skipped.`);
   }
@@ -64,9 +69,9 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
   lookBack(undefined);
 }
 
-function readHandled(helper: Helper, rule: string): number | undefined {
+function readState(helper: Helper, rule: string): { readonly handled: number | undefined; readonly acted: number | undefined } {
   const stored = helper.state.read();
-  if (!isJsonObject(stored) || stored.rule !== rule) return undefined;
-  const { handled } = stored;
-  return typeof handled === "number" ? handled : undefined;
+  if (!isJsonObject(stored) || stored.rule !== rule) return { handled: undefined, acted: undefined };
+  const { handled, acted } = stored;
+  return { handled: typeof handled === "number" ? handled : undefined, acted: typeof acted === "number" ? acted : undefined };
 }

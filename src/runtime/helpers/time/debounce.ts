@@ -12,7 +12,7 @@ export interface Pushable<T> extends Events<T> {
  * Fires once nothing has been pushed for `quiet`, with the last payload. `leading`: fires at the first push instead, and not
  * again until it has been quiet. A deploy keeps what is pending.
  */
-export function debounce<T>(id: string, quiet: Setting<Duration>, options: { readonly leading?: boolean } = {}): Pushable<T> {
+export function debounce<T = void>(id: string, quiet: Setting<Duration>, options: { readonly leading?: boolean } = {}): Pushable<T> {
   return setUpHelper("debounce", id, {}, (helper) => {
     const fired = helper.hub<T>();
     const timer = new QuietTimer<T>(helper, quiet, (pending) => {

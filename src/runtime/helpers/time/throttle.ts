@@ -8,7 +8,7 @@ import { QuietTimer } from "./quiet-timer.ts";
  * Fires at most once per `period`: at the first push at once; pushes within the period are dropped, or with `trailing` the
  * last of them fires at its end. A deploy keeps the period and what is pending.
  */
-export function throttle<T>(id: string, period: Setting<Duration>, options: { readonly trailing?: boolean } = {}): Pushable<T> {
+export function throttle<T = void>(id: string, period: Setting<Duration>, options: { readonly trailing?: boolean } = {}): Pushable<T> {
   return setUpHelper("throttle", id, {}, (helper) => {
     const fired = helper.hub<T>();
     const timer = new QuietTimer<T>(helper, period, (pending) => {

@@ -132,6 +132,17 @@ describe("atTime over a restart", () => {
     expect(fired).toEqual(["2026-06-01T05:30"]);
   });
 
+  it("does not fire again after a boot that begins in 1970, before the time server has answered", () => {
+    const { bench, fired, setUp } = daily("07:30", "2026-06-01T00:00:00Z");
+    bench.clock.advanceToWall("2026-06-01T05:33:00Z");
+    bench.kill();
+    bench.restart(setUp, -bench.clock.wall());
+    bench.clock.advanceBy(minutes(1));
+    bench.clock.setWall("2026-06-01T05:36:00Z");
+    bench.clock.advanceBy(day);
+    expect(fired).toEqual(["2026-06-01T05:30", "2026-06-02T05:30"]);
+  });
+
   it("does not take an edited time for missed", () => {
     const { bench, fired } = daily("08:00", "2026-06-01T05:45:00Z", "Europe/Berlin", { missed: "late" });
     bench.deploy(() => {
