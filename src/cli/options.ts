@@ -36,8 +36,8 @@ export function separateSimulateOption(args: readonly string[]): string[] {
 /** Reads the common options, given before or after the command's name, and sets the terminal by them. */
 export function readCommonOptions(command: Command, terminal: Terminal): CommonOptions & { readonly host: HostOptions } {
   const options = command.optsWithGlobals<CommonOptions & { simulate?: string; logFormat?: "json" | "pretty" }>();
-  const { verbose = false, quiet = false, logFormat = "pretty" } = options;
-  terminal.configure({ verbose, quiet, format: logFormat });
+  const { verbose = false, quiet = false, json = false, logFormat = "pretty" } = options;
+  terminal.configure({ verbose, quiet, json, format: logFormat });
   const { config, devices, broker, baseTopic, simulate } = options;
   return { ...options, host: { config, devices, broker, baseTopic, simulate } };
 }

@@ -8,6 +8,7 @@ function recordingTerminal() {
   const written = { out: "", aside: "" };
   const terminal: Terminal = {
     colors: false,
+    json: false,
     interactive: false,
     configure: () => undefined,
     log: (entry) => void entries.push(entry),

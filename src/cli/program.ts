@@ -71,6 +71,7 @@ function explainUsage(error: CommanderError, program: Command, terminal: Termina
 
 function reportAll(failures: HostError["failures"], terminal: Terminal): number {
   for (const failure of failures) report(failure, terminal);
+  if (terminal.json) terminal.result(`${JSON.stringify({ ok: false, failures })}\n`);
   return exitCodes[failures[0].kind];
 }
 

@@ -12,11 +12,14 @@ export interface Terminal {
   /** True when a person sits at it and can press keys. */
   readonly interactive: boolean;
   readonly colors: boolean;
+  readonly json: boolean;
   /** Set by the options of a command, before anything is logged. */
   configure(options: TerminalOptions): void;
 }
 
 export interface TerminalOptions {
+  /** Failures go to stdout too, for machines. */
+  readonly json?: boolean;
   readonly verbose?: boolean;
   /** Only warnings and errors. */
   readonly quiet?: boolean;
@@ -30,6 +33,9 @@ export function processTerminal(): Terminal {
   let options: TerminalOptions = {};
   return {
     colors,
+    get json() {
+      return options.json === true;
+    },
     interactive: stdin.isTTY && stderr.isTTY,
     result: (text) => void stdout.write(text),
     aside: (text) => void stderr.write(text),

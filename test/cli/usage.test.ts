@@ -48,6 +48,16 @@ describe("the command line as a process", () => {
     expect(entries).toEqual([expect.objectContaining({ event: "failed", level: "error", what: "there is no such file" })]);
   });
 
+  it("gives machines the failure on stdout with --json", async () => {
+    const { run } = await workshop();
+    const { code, stdout } = await run(["devices", "--json"]);
+    expect(code).toBe(78);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      failures: [{ kind: "configuration", where: expect.stringContaining("config.toml") }],
+    });
+  });
+
   it("colours nothing where no person reads, and nothing under NO_COLOR", async () => {
     const { run } = await workshop();
     expect((await run(["devices"])).stderr).not.toContain("\u001b");

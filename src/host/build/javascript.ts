@@ -113,6 +113,11 @@ function isBuildFailure(error: unknown): error is BuildFailure {
 
 /** `ziggy-flow:///flows/hall-light.ts`: how a flow's module is called in stack traces. */
 export function sourceUrlOf(projectFolder: string, file: string): string {
-  const path = relative(projectFolder, file).split(/[\\/]/).map(encodeURIComponent).join("/");
+  const path = relative(projectFolder, file).split(/[\\/]/).map(encodeSegment).join("/");
   return `ziggy-flow:///${path}`;
+}
+
+/** Stack traces put places into brackets, so a name must not hold any. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replaceAll("(", "%28").replaceAll(")", "%29");
 }

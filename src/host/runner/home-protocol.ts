@@ -1,14 +1,1 @@
-import type { HomeProtocol } from "../../runtime/core/engine/protocol.ts";
-import { readFailedCommand } from "../../z2m/bridge/failed-command.ts";
-import { readAvailability, readBridgeState } from "../../z2m/bridge/online-state.ts";
-import { describeHome } from "../../z2m/describe-home.ts";
-import { commandName } from "../../z2m/topics.ts";
-
-/** Zigbee2MQTT's formats for the runtime, which itself knows only their types. */
-export const homeProtocol: HomeProtocol = {
-  describe: (devices, groups) => describeHome({ devices, groups }),
-  commandName,
-  readFailedCommand,
-  readBridgeState,
-  readAvailability,
-};
+export { homeProtocol } from "../../runtime/system/home-protocol.ts";

@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.ts";
 import type { DetailFact, Fact, FaultText } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
+import type { LogLevel } from "../log.ts";
 
 /** What a runner's thread is started with. */
 export interface RunnerData {
@@ -54,7 +55,8 @@ export type FromRunner =
   | { readonly type: "live" }
   /** A flow could not be loaded or set up. */
   | { readonly type: "flowFailed"; readonly id: string; readonly error: FaultText; readonly previousRuns: boolean }
-  | { readonly type: "warned"; readonly event: string; readonly text: string }
+  /** For the operator, about the runner itself. */
+  | { readonly type: "told"; readonly level: LogLevel; readonly event: string; readonly text: string }
   /** What flow code wrote to the console. */
   | { readonly type: "printed"; readonly text: string }
   /** Nothing has happened for a second. */

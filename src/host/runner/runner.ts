@@ -5,8 +5,10 @@ import { type Fact, faultText } from "../../runtime/core/facts.ts";
 import { isLasting } from "../../runtime/mqtt/connect-problem.ts";
 import { MqttTransport } from "../../runtime/mqtt/mqtt-transport.ts";
 import { openFileStore } from "../../runtime/system/durable-store.ts";
+import { openServices } from "../../runtime/system/services.ts";
 import { SystemClock } from "../../runtime/system/system-clock.ts";
 import { watchBridge } from "../home/bridge-watch.ts";
+import type { LogLevel } from "../log.ts";
 import { DetailBatches } from "./detail-batches.ts";
 import { homeProtocol } from "./home-protocol.ts";
 import { loadFlow } from "./load-flow.ts";
@@ -23,6 +25,7 @@ export class Runner {
   readonly #clock: SystemClock;
   readonly #pulse: PulseWriter;
   readonly #transport: MqttTransport;
+  readonly #services: ReturnType<typeof openServices>;
   readonly #runtime: Runtime;
   #messages = 0;
   #places = 0;
@@ -34,6 +37,7 @@ export class Runner {
     this.#pulse = new PulseWriter(data.pulse);
     this.#clock = clock;
     this.#transport = this.#createTransport();
+    this.#services = this.#createServices();
     this.#runtime = this.#createRuntime(store);
     this.#beat();
     this.#transport.open();
@@ -44,7 +48,8 @@ export class Runner {
     const clock = new SystemClock(data.config.zone);
     const store = await openFileStore(data.stateFolder, {
       clock,
-      onProblem: ({ where, what, remedy }) => send({ type: "warned", event: "durableState", text: `${where}: ${what}\n${remedy}` }),
+      onProblem: ({ where, what, remedy }) =>
+        send({ type: "told", level: "warning", event: "durableState", text: `${where}: ${what}\n${remedy}` }),
     });
     return new Runner(data, send, clock, store);
   }
@@ -55,8 +60,9 @@ export class Runner {
   }
 
   /** Lets what was published leave, writes durable state. */
-  stop(): Promise<void> {
-    return this.#runtime.stop();
+  async stop(): Promise<void> {
+    await this.#runtime.stop();
+    await this.#services.close();
   }
 
   /** Something threw outside of all turns. */
@@ -127,7 +133,7 @@ export class Runner {
   #createTransport(): MqttTransport {
     const { config } = this.#data;
     if (config.broker === undefined) throw new Error("The runner was started without a broker");
-    const warn = (event: string, text: string): void => this.#send({ type: "warned", event, text });
+    const warn = (event: string, text: string): void => this.#tellOperator("warning", event, text);
     const transport = new MqttTransport(config.broker, {
       clock: this.#clock,
       report: {
@@ -150,6 +156,19 @@ export class Runner {
     return transport;
   }
 
+  #createServices(): ReturnType<typeof openServices> {
+    return openServices({
+      config: this.#data.config,
+      clock: this.#clock,
+      onProblem: (text) => this.#tellOperator("warning", "services", text),
+      onListening: (url) => this.#tellOperator("info", "httpListening", `HTTP requests are answered on ${url}`),
+    });
+  }
+
+  #tellOperator(level: LogLevel, event: string, text: string): void {
+    this.#send({ type: "told", level, event, text });
+  }
+
   #createRuntime(store: DurableStore): Runtime {
     const { config, startupQuery, watchesDetails } = this.#data;
     const runtime = new Runtime({
@@ -158,6 +177,7 @@ export class Runner {
       protocol: homeProtocol,
       baseTopic: config.baseTopic,
       store,
+      services: this.#services,
       marker: this.#pulse,
       quirks: config.quirks,
       startupQuery,

@@ -3,7 +3,6 @@ import { seconds } from "../../base/duration.ts";
 import { defaultConfig } from "../../runtime/system/config/config.ts";
 import { machineClock } from "../machine-clock.ts";
 import type { FromRunner, RunnableFlow } from "./protocol.ts";
-import { usualLimits } from "./runner-thread.ts";
 import { type RunnerFault, Supervisor } from "./supervisor.ts";
 
 // A runner that knows the protocol and nothing of homes: each flow's code is run as it is.
@@ -45,7 +44,7 @@ function supervise(): Seen {
     entry,
     data: { config: defaultConfig, stateFolder: "", startupQuery: false, watchesDetails: false },
     clock: machineClock,
-    limits: { ...usualLimits, hang: seconds(0.6), heapMegabytes: 32 },
+    limits: { hang: seconds(0.6), heapMegabytes: 32, processMegabytes: process.memoryUsage.rss() / 2 ** 20 + 200 },
     onMessage: (message: FromRunner) => {
       if (message.type === "fact" && message.fact.type === "flowStarted") started.push(message.fact.flow);
     },
@@ -70,6 +69,7 @@ describe("Supervisor", () => {
     ["an endless chain of promises", "(async () => { for (;;) await null; })();", "hangs"],
     ["a regular expression that never ends", "/(a+)+$/.test('a'.repeat(64) + '!');", "hangs"],
     ["a heap that only grows", "const all = []; for (;;) all.push(new Array(1e4).fill({}));", "memory"],
+    ["buffers beside the heap", "const all = []; for (;;) all.push(Buffer.alloc(1e6, 1));", "memory"],
     ["the end of the process", "process.exit(3);", "exit"],
   ])("survives %s: names the flow, holds it back, and starts the others again", async (_, code, fault) => {
     const { supervisor, started, faults, until } = supervise();

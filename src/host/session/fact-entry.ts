@@ -45,7 +45,8 @@ export function factEntry(fact: Fact, flows: Flows): LogEntry | undefined {
     case "messageIgnored":
       return { level: "debug", event: "messageIgnored", text: `${fact.topic}: ${fact.reason}`, data: { topic: fact.topic } };
     case "connectionChanged":
-      return connectionEntry(fact.connected, fact.reason);
+      // Why a connection ended comes in the runner's own words, with a remedy.
+      return fact.connected ? { level: "info", event: "connected", text: "connected to the broker" } : undefined;
     case "bridgeStateChanged":
       return fact.online
         ? { level: "debug", event: "bridgeOnline", text: "Zigbee2MQTT is online" }
@@ -93,12 +94,6 @@ function threwEntry(error: FaultText, flow: string | undefined, node: string | u
 function heldEntry(flow: string, reason: string): LogEntry {
   const text = `flow "${flow}" is held back: ${reason}; the other flows go on`;
   return { level: "error", event: "flowHeld", text, data: { flow, reason } };
-}
-
-function connectionEntry(connected: boolean, reason: string | undefined): LogEntry {
-  if (connected) return { level: "info", event: "connected", text: "connected to the broker" };
-  const text = `the broker is away${reason === undefined ? "" : `: ${reason}`}; it is waited for`;
-  return { level: "warning", event: "disconnected", text, data: { reason: reason ?? null } };
 }
 
 interface By {

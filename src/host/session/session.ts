@@ -5,13 +5,14 @@ import type { Config } from "../../runtime/system/config/config.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { type BuiltFlow, buildFlows } from "../build/build-flows.ts";
 import { isError } from "../build/problem.ts";
+import type { BridgePayloads } from "../home/bridge-watch.ts";
 import { type HomeSnapshot, logDropped, snapshotOf, writeLastSeen } from "../home/home-snapshot.ts";
 import { HostError } from "../host-error.ts";
 import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import type { Targets } from "../project/targets.ts";
-import type { FromRunner } from "../runner/protocol.ts";
+import type { FromRunner, RunnerProblem } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
 import { factEntry, failedEntry } from "./fact-entry.ts";
 import { describeFault, describeHeld } from "./fault-words.ts";
@@ -46,7 +47,10 @@ export class Session {
   readonly #supervisor: Supervisor;
   readonly #flows = new Map<string, BuiltFlow>();
   #home: HomeSnapshot | undefined;
+  #nextHome: BridgePayloads | undefined;
   #isLive = false;
+  /** Why there is no connection, as last said. */
+  #outage: string | undefined;
   #stopping = false;
   #work: Promise<void> = Promise.resolve();
 
@@ -158,16 +162,17 @@ export class Session {
         this.#onNotConnected(message.problem);
         break;
       case "bridge":
-        if (this.#home !== undefined) void this.#inTurn(() => this.#onHomeChanged(snapshotOf(message.devices, message.groups)));
+        this.#onBridge(message);
         break;
       case "live":
-        if (!this.#isLive) this.#announceLive();
+        if (this.#isLive) log({ level: "info", event: "liveAgain", text: "the flows are live again" });
+        else this.#announceLive();
         break;
       case "flowFailed":
         log(failedEntry(message, this.#flows));
         break;
-      case "warned":
-        log({ level: "warning", event: message.event, text: message.text });
+      case "told":
+        log({ level: message.level, event: message.event, text: message.text });
         break;
       case "printed":
         log({ level: "info", event: "printed", text: message.text });
@@ -182,8 +187,7 @@ export class Session {
   }
 
   #onFact(fact: Fact): void {
-    // That the connection ends is what stopping means.
-    if (this.#stopping && fact.type === "connectionChanged") return;
+    if (fact.type === "connectionChanged" && fact.connected) this.#outage = undefined;
     if (fact.type === "stopRequested") this.stopRequested.emit(fact.code);
     const entry = factEntry(fact, this.#flows);
     if (entry !== undefined) this.#options.log(entry);
@@ -198,14 +202,30 @@ export class Session {
     this.live.emit();
   }
 
-  #onNotConnected({ what, remedy }: { readonly what: string; readonly remedy: string }): void {
+  /** Said once an outage and again when the reason changes: the runner tries for as long as it takes. */
+  #onNotConnected({ what, remedy }: RunnerProblem): void {
     // Before the first home this is the failure of the start, which is reported where it is waited for.
     if (this.#home === undefined || this.#stopping) return;
-    this.#options.log({ level: "warning", event: "notConnected", text: `${what}\n${remedy}`, data: { what, remedy } });
+    const level = what === this.#outage ? "debug" : "warning";
+    this.#outage = what;
+    this.#options.log({ level, event: "notConnected", text: `${what}\n${remedy}`, data: { what, remedy } });
   }
 
   #onFault(fault: RunnerFault): void {
     this.#options.log(describeFault(fault));
+  }
+
+  /** The bridge repeats its lists at each connection, and sends several while a device joins: only the last one counts. */
+  #onBridge({ devices, groups }: BridgePayloads): void {
+    if (this.#home === undefined) return;
+    const waiting = this.#nextHome !== undefined;
+    this.#nextHome = { devices, groups };
+    if (waiting) return;
+    void this.#inTurn(async () => {
+      const next = this.#nextHome;
+      this.#nextHome = undefined;
+      if (next !== undefined && !isSameHome(this.#home, next)) await this.#onHomeChanged(snapshotOf(next.devices, next.groups));
+    });
   }
 
   /**
@@ -240,4 +260,8 @@ export class Session {
 
 function saysSomethingNew(before: BuiltFlow, now: BuiltFlow): boolean {
   return before.runnable?.version !== now.runnable?.version || JSON.stringify(before.problems) !== JSON.stringify(now.problems);
+}
+
+function isSameHome(home: HomeSnapshot | undefined, payloads: BridgePayloads): boolean {
+  return JSON.stringify([home?.devices, home?.groups]) === JSON.stringify([payloads.devices, payloads.groups]);
 }
