@@ -1,6 +1,7 @@
 import type { Json } from "../base/json.ts";
 import type { Expression, Literal } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
+import type { PinRole } from "../model/connect.ts";
 import type { PinType } from "../model/pin-type.ts";
 import type { EntityDescription, HomeDescription } from "../z2m/description.ts";
 
@@ -13,10 +14,12 @@ export type Output =
   | { readonly type: "pull"; readonly expression: Expression; readonly constant?: boolean }
   /** An expression of type `Value<T>`: has `.value` and `.onChange`. */
   | { readonly type: "observable"; readonly expression: Expression }
-  /** An expression of type `Events<T>`: has `.on`. */
-  | { readonly type: "events"; readonly expression: Expression }
+  /** An expression of type `Events<T>`: has `.on`, or something like it under another name. */
+  | { readonly type: "events"; readonly expression: Expression; readonly method: string }
   /** The moments at which another output of this node becomes, or an event of it is, this word. */
-  | { readonly type: "case"; readonly of: string; readonly is: Literal };
+  | { readonly type: "case"; readonly of: string; readonly is: Literal }
+  /** Fires with another output of this node, but carries only a part of what that one does. */
+  | { readonly type: "part"; readonly of: string; readonly part: (whole: Expression) => Expression; readonly known: boolean };
 
 export function pull(expression: Expression): Output {
   return { type: "pull", expression };
@@ -30,12 +33,17 @@ export function observable(expression: Expression): Output {
   return { type: "observable", expression };
 }
 
-export function events(expression: Expression): Output {
-  return { type: "events", expression };
+export function events(expression: Expression, method = "on"): Output {
+  return { type: "events", expression, method };
 }
 
 export function caseOf(pin: string, is: Literal): Output {
   return { type: "case", of: pin, is };
+}
+
+/** `known`: the part is there whenever the whole is. The output named `pin` need not be a pin that can be seen. */
+export function partOf(pin: string, part: (whole: Expression) => Expression, known = true): Output {
+  return { type: "part", of: pin, part, known };
 }
 
 /** The outputs of `booleanOutputs`, from the one that says what `out` is. */
@@ -79,6 +87,8 @@ export interface PinContext {
   role(name: string): EntityDescription | undefined;
   /** What the wires into an input bring; undefined without a wire. */
   connected(input: string): PinType | undefined;
+  /** Whether the wires into an input come from events or from values; events where there are both. Undefined without a wire. */
+  connectedRole(input: string): PinRole | undefined;
   /** The literal written into an input. */
   written(input: string): Json | undefined;
 }
@@ -109,6 +119,8 @@ export interface EmitContext {
   literal(pin: string): Json | undefined;
   /** The type of a pin after everything is connected. */
   typeOf(pin: string): PinType;
+  /** Whether an input is fired rather than read, for kinds whose pins are either. */
+  isEvent(input: string): boolean;
   /**
    * The statements of everything wired to an event output, with what it carries. Nothing where nothing is wired. A payload
    * that may be unknown is tested first: what would act on the unknown does not act.

@@ -1,3 +1,4 @@
+import type { Output } from "../catalogue/emission.ts";
 import { arrow, binding, invoke, nameOf, perform, when, whenEach } from "../ir/build.ts";
 import type { Binding, Expression, Literal } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
@@ -10,15 +11,24 @@ import { parameterHint } from "./parameter-hint.ts";
 /** Something that can be listened to, and all wires that want to hear of it. */
 interface Trigger {
   readonly source: Expression;
-  readonly method: "on" | "onChange";
+  readonly method: string;
   readonly hint: string;
   readonly type: PinType;
   readonly node: string;
   readonly whole: GraphWire[];
   readonly cases: Map<Literal, GraphWire[]>;
+  readonly parts: Part[];
 }
 
-/** One listener for each trigger; wires of one pin in the order of the file, whole pins before single words. */
+/** A pin that carries a part of what the trigger does. */
+interface Part {
+  readonly node: string;
+  readonly pin: string;
+  readonly type: PinType;
+  readonly output: Extract<Output, { type: "part" }>;
+}
+
+/** One listener for each trigger; wires of one pin in the order of the file, whole pins before their parts and single words. */
 export function makeListeners(lowering: Lowering): readonly Statement[] {
   const triggers = new Map<string, Trigger>();
   const numberOf = numbering();
@@ -28,10 +38,11 @@ export function makeListeners(lowering: Lowering): readonly Statement[] {
       if (wires.length === 0) continue;
       const output = lowering.output(node.id, pin);
       if (output === undefined) continue;
-      const whole = output.type === "case" ? output.of : pin;
+      const whole = output.type === "case" || output.type === "part" ? output.of : pin;
       const trigger = findTrigger(lowering, node, whole, triggers, numberOf);
-      if (output.type !== "case") trigger.whole.push(...wires);
-      else trigger.cases.set(output.is, [...(trigger.cases.get(output.is) ?? []), ...wires]);
+      if (output.type === "case") trigger.cases.set(output.is, [...(trigger.cases.get(output.is) ?? []), ...wires]);
+      else if (output.type === "part") trigger.parts.push({ node: node.id, pin, type: node.outputs.get(pin)?.type ?? anyPin, output });
+      else trigger.whole.push(...wires);
     }
   }
   return [...triggers.values()].flatMap((trigger) => listener(lowering, trigger));
@@ -47,7 +58,8 @@ function findTrigger(
   const output = lowering.output(node.id, pin);
   const isEvents = output?.type === "events";
   const source = isEvents ? output.expression : lowering.observe(node.id, pin);
-  const key = JSON.stringify(source, (name, value: unknown) => {
+  const method = isEvents ? output.method : "onChange";
+  const key = JSON.stringify([method, source], (name, value: unknown) => {
     if (name === "node") return undefined;
     return isBindingOf(name, value) ? numberOf(value) : value;
   });
@@ -55,12 +67,13 @@ function findTrigger(
   if (known !== undefined) return known;
   const trigger: Trigger = {
     source,
-    method: isEvents ? "on" : "onChange",
+    method,
     hint: parameterHint(node, pin),
     type: node.outputs.get(pin)?.type ?? anyPin,
     node: node.id,
     whole: [],
     cases: new Map(),
+    parts: [],
   };
   triggers.set(key, trigger);
   return trigger;
@@ -80,14 +93,17 @@ function numbering(): (binding: Binding) => number {
   };
 }
 
-function listener(lowering: Lowering, { source, method, hint, type, node, whole, cases }: Trigger): readonly Statement[] {
+function listener(lowering: Lowering, { source, method, hint, type, node, whole, cases, parts }: Trigger): readonly Statement[] {
   const parameter = binding(hint);
   const payload = { expression: nameOf(parameter), type, known: true };
   const { firing } = lowering;
   const forWhole = firing.follow(whole, payload);
+  const forParts = parts.flatMap(({ node: own, pin, type: partType, output }) =>
+    firing.fire(own, pin, { expression: output.part(payload.expression), type: partType, known: output.known }),
+  );
   const byCase = [...cases].map(([label, wires]) => ({ labels: [label], body: firing.follow(wires, nothing) }));
   const bodyOf = (label: Literal): readonly Statement[] => byCase.find((one) => one.labels.includes(label))?.body ?? [];
   const forCases = type.type === "boolean" ? when(payload.expression, bodyOf(true), bodyOf(false)) : whenEach(payload.expression, byCase);
-  const body = [...forWhole, ...forCases.map((statement) => ({ ...statement, node }))];
+  const body = [...forWhole, ...forParts, ...forCases.map((statement) => ({ ...statement, node }))];
   return body.length === 0 ? [] : [{ ...perform(invoke(source, method, arrow([parameter], body))), node }];
 }

@@ -143,7 +143,7 @@ export class Lowering {
     return [...this.node(id).outputs.keys()].some((other) => {
       if (this.wiresFrom(id, other).length === 0) return false;
       const output = this.output(id, other);
-      return output?.type === "case" && output.of === pin;
+      return (output?.type === "case" || output?.type === "part") && output.of === pin;
     });
   }
 
@@ -196,6 +196,7 @@ export class Lowering {
         return wire === undefined ? call("constant", input(pin).expression) : this.observe(wire.from.node, wire.from.pin);
       },
       literal: (pin) => (this.wiresInto(id, pin).length > 0 ? undefined : (node.node.inputs.get(pin) ?? node.inputs.get(pin)?.default)),
+      isEvent: (pin) => node.inputs.get(pin)?.role === "event",
       typeOf: (pin) => node.inputs.get(pin)?.type ?? node.outputs.get(pin)?.type ?? anyPin,
       fire: (pin, payload) => this.firing.fire(id, pin, payload),
     };

@@ -20,5 +20,6 @@ const plainPins = new Set(["in", "out", "true", "false"]);
 export function parameterHint(node: GraphNode, pin: string): string {
   const output = node.outputs.get(pin);
   if (output?.parameter !== undefined) return output.parameter;
-  return plainPins.has(pin) || output === undefined ? hintByType((output ?? node.inputs.get(pin))?.type) : pin;
+  const input = node.inputs.get(pin);
+  return plainPins.has(pin) || (output === undefined && input !== undefined) ? hintByType((output ?? input)?.type) : pin;
 }

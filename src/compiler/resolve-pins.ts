@@ -1,8 +1,8 @@
 import type { PinContext } from "../catalogue/emission.ts";
 import { literalProblem } from "../catalogue/literals.ts";
-import type { Pins } from "../catalogue/pins.ts";
+import type { OutputPin, Pins } from "../catalogue/pins.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
-import { commonType, type PinType } from "../model/pin-type.ts";
+import { commonType } from "../model/pin-type.ts";
 import type { HomeDescription } from "../z2m/description.ts";
 import { type CheckedNode, type CheckedWire, type GraphNode, type GraphRole, groupWires, pinKey } from "./graph.ts";
 import { nearest } from "./near.ts";
@@ -25,7 +25,7 @@ export function resolvePins(
   home: HomeDescription,
 ): ResolvedPins {
   const into = groupWires(wires, (wire) => wire.to);
-  const outputTypes = new Map<string, ReadonlyMap<string, PinType>>();
+  const outputs = new Map<string, ReadonlyMap<string, OutputPin>>();
   const { order, inCircles } = sortByDependency(
     [...nodes.keys()],
     wires.map((wire) => [wire.from.node, wire.to.node] as const),
@@ -36,14 +36,19 @@ export function resolvePins(
   function contextOf({ id, node }: CheckedNode): PinContext {
     const asked = askedRoles.get(id) ?? new Set();
     askedRoles.set(id, asked);
+    const sources = (input: string): readonly OutputPin[] =>
+      (into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => outputs.get(from.node)?.get(from.pin) ?? []);
     return {
       home,
       role: (name) => {
         asked.add(name);
         return roles.bound.get(name);
       },
-      connected: (input) =>
-        commonType((into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => outputTypes.get(from.node)?.get(from.pin) ?? [])),
+      connected: (input) => commonType(sources(input).map((source) => source.type)),
+      connectedRole: (input) => {
+        const found = sources(input).map((source) => source.role);
+        return found.find((role) => role === "event") ?? found[0];
+      },
       written: (input) => node.inputs.get(input),
     };
   }
@@ -55,7 +60,7 @@ export function resolvePins(
     if (node === undefined) continue;
     const found = node.usable.pins(contextOf(node));
     pins.set(id, found);
-    outputTypes.set(id, new Map(found.outputs.map((output) => [output.name, output.type])));
+    outputs.set(id, new Map(found.outputs.map((output) => [output.name, output])));
   }
 
   const diagnostics: Diagnostic[] = [];
@@ -70,11 +75,11 @@ export function resolvePins(
       else usedRoles.set(name, { name, entity });
     }
     if (asked.some((name) => !roles.bound.has(name))) continue;
-    const { inputs, outputs } = pins.get(id) ?? { inputs: [], outputs: [] };
+    const own = pins.get(id) ?? { inputs: [], outputs: [] };
     const graphNode: GraphNode = {
       ...node,
-      inputs: new Map(inputs.map((pin) => [pin.name, pin])),
-      outputs: new Map(outputs.map((pin) => [pin.name, pin])),
+      inputs: new Map(own.inputs.map((pin) => [pin.name, pin])),
+      outputs: new Map(own.outputs.map((pin) => [pin.name, pin])),
     };
     resolved.set(id, graphNode);
     diagnostics.push(...problems, ...literalDiagnostics(graphNode));
