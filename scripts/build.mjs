@@ -76,7 +76,7 @@ async function bundle() {
   const { build } = await import("esbuild");
   const result = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, source]) => fs.existsSync(path.join(root, source)))),
+    entryPoints: entries,
     outdir: dist,
     chunkNames: "chunks/[name]-[hash]",
     bundle: true,

@@ -33,7 +33,7 @@ export const parts = [
   {
     folder: "runtime/system",
     uses: ["base", "z2m", "runtime/core", "runtime/helpers", "runtime/mqtt"],
-    packages: ["smol-toml", "temporal-polyfill"],
+    packages: ["ajv", "smol-toml", "temporal-polyfill"],
     node: true,
   },
   { folder: "runtime/testing", uses: ["base", "z2m", "runtime/core", "runtime/helpers"], node: true },

@@ -79,6 +79,8 @@ describe("the check of the house", () => {
     ["two files of one kind", "src/nodes/gate/index.ts", 'import { x } from "./x.ts";'],
     ["the index of the kinds", "src/nodes/index.ts", 'import { x } from "./gate/index.ts";\nimport { y } from "./delay/index.ts";'],
     ["the system clock", "src/runtime/system/a.ts", "export const x = Date.now() + performance.now();"],
+    ["the time of the window, where it enters", "src/renderer/shell/surroundings.ts", "export const now = () => Date.now();"],
+    ["the configuration of a tool", "src/renderer/vite.config.ts", 'import path from "node:path";\nexport default path;'],
     ["a date that is handed in", "src/base/a.ts", "export const x = (wall: number) => new Date(wall);"],
     ["a method that is called like a global", "src/base/a.ts", "export const x = (fake: { setTimeout(): void }) => fake.setTimeout();"],
     ["banned words in strings and comments", "src/base/a.ts", '// Date.now() is any\nexport const x = "Math.random() any";'],
