@@ -11,7 +11,7 @@ import {
   useReactFlow,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { type DragEvent, type MouseEvent, useMemo } from "react";
+import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { emptyDocument } from "../../model/document.ts";
 import type { PinAddress } from "../../model/wire.ts";
@@ -21,6 +21,7 @@ import { dropOnCanvas } from "../editor/drop.ts";
 import { editCurrent } from "../editor/editor.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { placeNodes } from "../edits/layout.ts";
+import { registerCanvas } from "../shell/surroundings.ts";
 import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import { show } from "../store/workbench.ts";
@@ -43,6 +44,18 @@ export function FlowCanvas() {
   const editor = useEditor();
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const { nodes, edges } = useProjection();
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (element.current === null) return;
+    registerCanvas({
+      element: element.current,
+      toCanvas: (point) => flow.screenToFlowPosition(point),
+      fitView: () => void flow.fitView({ maxZoom: 1, padding: 0.15, duration: 120 }),
+      zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
+      reveal: (node) => void flow.fitView({ nodes: [{ id: node }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 }),
+    });
+    return () => registerCanvas(undefined);
+  }, [flow]);
   const minimap = useStore(editor.workbench, ({ shown }) => shown.minimap);
 
   function onNodesChange(changes: NodeChange<CanvasNode>[]) {
@@ -80,6 +93,7 @@ export function FlowCanvas() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the canvas is reached and worked by keyboard through its nodes and commands
     <div
+      ref={element}
       className="flow-canvas"
       onDoubleClick={(event) => isPane(event) && show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY } })}
       onPointerMove={(event) => editor.gesture.setState({ pointer: { x: event.clientX, y: event.clientY } })}

@@ -1,0 +1,48 @@
+import type { Surroundings } from "../editor/editor.ts";
+import type { Point } from "../edits/layout.ts";
+import { createElkLayout } from "../layout/lay-out.ts";
+
+/** What the canvas can do once it is on the page; it registers itself. */
+export interface CanvasView {
+  readonly toCanvas: (point: Point) => Point;
+  readonly fitView: () => void;
+  readonly zoom: (factor: number) => void;
+  readonly reveal: (node: string) => void;
+  readonly element: HTMLElement;
+}
+
+let canvas: CanvasView | undefined;
+
+/** Called by the canvas when it appears, and with undefined when it goes. */
+export function registerCanvas(view: CanvasView | undefined): void {
+  canvas = view;
+}
+
+/** A browser window as the editor sees it. */
+export function createSurroundings(): Surroundings {
+  return {
+    readClipboard: () => navigator.clipboard.readText(),
+    writeClipboard: (text) => navigator.clipboard.writeText(text),
+    download: (name, text) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
+    now: () => Date.now(),
+    canvasPoint: (point) => canvas?.toCanvas(point) ?? point,
+    canvasMiddle: () => {
+      const box = canvas?.element.getBoundingClientRect();
+      return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2 - 116, y: box.y + box.height / 2 - 40 };
+    },
+    fitView: () => canvas?.fitView(),
+    zoom: (factor) => canvas?.zoom(factor),
+    reveal: (node) => canvas?.reveal(node),
+    layOut: createElkLayout(async () => {
+      const { default: Elk } = await import("elkjs/lib/elk-api.js");
+      const { default: workerUrl } = await import("elkjs/lib/elk-worker.min.js?url");
+      return new Elk({ workerUrl });
+    }),
+  };
+}
