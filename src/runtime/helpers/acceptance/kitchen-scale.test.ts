@@ -92,6 +92,25 @@ describe("H1: the kitchen's dial", () => {
   });
 });
 
+/** A plug on the first twentieth of the scale, a lamp on the rest. */
+function dialAbovePlug() {
+  const { test } = kitchen();
+  const parts: { scale: Scale } = { scale: undefined as never };
+  const load = (): void =>
+    test.load("plug", (home) => {
+      parts.scale = scale("plug", [
+        { target: switched(home.plug), low: 0, high: 0.05 },
+        { target: dimmed(home.strip), low: 0.05, high: 1 },
+      ]);
+    });
+  load();
+  const turn = (): readonly (readonly [string, unknown])[] => {
+    test.runtime.post(() => parts.scale.add(0.05));
+    return test.sent();
+  };
+  return { test, load, turn };
+}
+
 describe("a plug on a scale", () => {
   it.each([
     ["rises", [0.2], true],
@@ -100,11 +119,30 @@ describe("a plug on a scale", () => {
     ["is all the way up after a fall and a rise", [1, -0.5, 0.2], true],
   ])("that %s is on: %j → %s", (_case, turns, expected) => {
     const { test } = kitchen();
-    const parts: { scale: Scale } = { scale: undefined as never };
     test.load("plug", (home) => {
-      parts.scale = scale("plug", [{ target: switched(home.plug), low: 0, high: 1 }]);
-      for (const delta of turns) parts.scale.add(delta);
+      const dial = scale("plug", [{ target: switched(home.plug), low: 0, high: 1 }]);
+      for (const delta of turns) dial.add(delta);
     });
     expect(test.sent().at(-1)).toEqual(["plug/set", { state: expected ? "ON" : "OFF" }]);
+  });
+
+  it("that was on before anything was turned does not hold the lamps above it down", () => {
+    const { test, turn } = dialAbovePlug();
+    test.report("plug", { state: "ON" });
+    test.report("strip", { state: "ON", brightness: 127 });
+    expect(turn()).toEqual([
+      ["plug/set", { state: "ON" }],
+      ["strip/set", { brightness: 140, state: "ON" }],
+    ]);
+  });
+
+  it("is where it was after a deploy", () => {
+    const { test, turn, load } = dialAbovePlug();
+    test.report("plug", { state: "OFF" });
+    test.report("strip", { state: "OFF", brightness: 1 });
+    turn();
+    test.report("plug", { state: "ON" });
+    load();
+    expect(turn()).toEqual([["strip/set", { brightness: 13, state: "ON" }]]);
   });
 });

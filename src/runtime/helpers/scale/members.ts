@@ -6,6 +6,8 @@ export interface Adjustable {
   /** Its present value; undefined while unknown. */
   read(): number | undefined;
   write(value: number): void;
+  /** Takes back what it was written before a deploy or restart, where that cannot be read from a device. Sends nothing. */
+  restore?(value: number): void;
 }
 
 /** An adjustable and the part of the scale it covers. */
@@ -32,15 +34,29 @@ export function dimmed(light: Dimmable): Adjustable {
 
 /**
  * Something that can only be switched, as part of a scale: on when its value rises or is 1, else off. Its value is
- * remembered, not read back: on says nothing about how far it was turned.
+ * remembered, not read back, as on says nothing about how far it was turned; only before the first turn on counts as 1.
  */
 export function switched(device: Switchable): Adjustable {
-  let value = 0;
+  const memory = remembered();
+  function read(): number | undefined {
+    const on = device.state.value;
+    return memory.read() ?? (on === undefined ? undefined : Number(on));
+  }
   return {
-    read: () => value,
-    write: (next) => {
-      device.state.set(next > value || next === 1);
-      value = next;
+    ...memory,
+    read,
+    write: (value) => {
+      device.state.set(value > (read() ?? 0) || value === 1);
+      memory.write(value);
     },
   };
+}
+
+/** Stands in where there is no light: in a gap between the ranges of a scale. Unknown until written. */
+export function remembered(initial?: number): Adjustable {
+  let value = initial;
+  const keep = (next: number): void => {
+    value = next;
+  };
+  return { read: () => value, write: keep, restore: keep };
 }
