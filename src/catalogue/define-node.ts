@@ -37,6 +37,11 @@ export interface NodeSpec<F extends Fields> {
   readonly group: PaletteGroup;
   /** What it does, for people: first sentence short, then what one has to know. Required. */
   readonly help: string;
+  /**
+   * One line that says what a node of this kind does, for titles: "If {a} is {is} {b}". `{x}` is a setting, or what an input
+   * brings. See `phraseOf`.
+   */
+  readonly phrase?: string;
   /** Further words to find it by. */
   readonly keywords?: readonly string[];
   readonly settings: F;
@@ -74,6 +79,7 @@ export interface NodeKind {
   readonly title: string;
   readonly group: PaletteGroup;
   readonly help: string;
+  readonly phrase: string | undefined;
   readonly keywords: readonly string[];
   readonly fields: Fields;
   readonly durable: boolean;
@@ -84,12 +90,13 @@ export interface NodeKind {
 
 /** Declares a kind of node: data plus two pure functions (`emit`, optional `check`). */
 export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind {
-  const { kind, title, group, help, keywords = [], settings: fields, durable = false, bypass = {}, examples } = spec;
+  const { kind, title, group, help, phrase, keywords = [], settings: fields, durable = false, bypass = {}, examples } = spec;
   return {
     kind,
     title,
     group,
     help,
+    phrase,
     keywords,
     fields,
     durable,

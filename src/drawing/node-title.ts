@@ -1,8 +1,10 @@
 import type { Json } from "../base/json.ts";
 import type { NodeKind } from "../catalogue/define-node.ts";
+import { phraseOf } from "../catalogue/phrase.ts";
 import type { FlowDocument, FlowNode } from "../model/document.ts";
+import { type PinAddress, parseWire } from "../model/wire.ts";
 
-/** What a node is called where it is drawn: the user's title, the device's name, or the kind's. */
+/** What a node is called where it is drawn: the user's title, the device's name, or what the node does. */
 export function nodeTitle(
   document: FlowDocument,
   id: string,
@@ -11,12 +13,38 @@ export function nodeTitle(
 ): { readonly title: string; readonly subtitle: string | undefined } {
   const kindTitle = kind?.title ?? `Unknown kind "${node.kind}"`;
   if (node.title !== undefined) return { title: node.title, subtitle: kindTitle };
-  const role = roleName(document, node.settings.get("device"));
+  const role = roleName(document, node.settings.get("device") ?? node.settings.get("group"));
   if (role !== undefined) return { title: role, subtitle: undefined };
-  return { title: kindTitle, subtitle: id === node.kind || id.startsWith(`${node.kind}-`) ? undefined : id };
+  const title = kind === undefined ? kindTitle : phraseOf(kind, node, (input) => sourceName(document, id, input));
+  return { title, subtitle: id === node.kind || id.startsWith(`${node.kind}-`) ? undefined : id };
 }
 
 function roleName(document: FlowDocument, setting: Json | undefined): string | undefined {
   const role = typeof setting === "string" ? document.roles.get(setting) : undefined;
   return role === undefined ? undefined : (role.name ?? role.ieee ?? undefined);
+}
+
+/** What a wire brings: the pin it comes from, or the node where the pin is only called "out". */
+function sourceName(document: FlowDocument, node: string, input: string): string | undefined {
+  const source = sourcesOf(document).get(`${node}.${input}`);
+  if (source === undefined) return undefined;
+  return source.pin === "out" ? (document.nodes.get(source.node)?.title ?? source.node) : source.pin.replaceAll("_", " ");
+}
+
+const knownSources = new WeakMap<readonly string[], ReadonlyMap<string, PinAddress>>();
+
+/** The first source of each input, worked out once for each state of the wires. */
+function sourcesOf({ wires }: FlowDocument): ReadonlyMap<string, PinAddress> {
+  const known = knownSources.get(wires);
+  if (known !== undefined) return known;
+  const sources = new Map<string, PinAddress>();
+  for (const text of wires) {
+    const wire = parseWire(text);
+    if (!wire.ok) continue;
+    const { from, to } = wire.value;
+    const key = `${to.node}.${to.pin}`;
+    if (!sources.has(key)) sources.set(key, from);
+  }
+  knownSources.set(wires, sources);
+  return sources;
 }

@@ -10,6 +10,7 @@ export const changesNode = defineNode({
   title: "Changes",
   group: "When",
   help: "Fires when a value changes in a certain way: to or from something, upwards, downwards, or by enough.",
+  phrase: "When {in} changes",
   keywords: ["edge", "rising", "falling", "becomes", "difference"],
   settings: {
     direction: choiceField({

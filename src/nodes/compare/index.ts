@@ -19,6 +19,7 @@ export const compareNode = defineNode({
   title: "Compare",
   group: "While",
   help: "Compares two values. Unknown while one of them is unknown.",
+  phrase: "If {a} is {is} {b}",
   keywords: ["below", "above", "equal", "less", "greater", "than"],
   settings: {
     is: choiceField({

@@ -12,6 +12,7 @@ export const delayNode = defineNode({
   title: "Delay",
   group: "Time",
   help: "Passes an event on after a while. Durable, it goes on waiting after a restart.",
+  phrase: "Wait {for}",
   keywords: ["wait", "timer", "later", "after"],
   settings: {
     mode: choiceField({

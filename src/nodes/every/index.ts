@@ -11,6 +11,7 @@ export const everyNode = defineNode({
   title: "Every",
   group: "When",
   help: "Fires again and again, once per period. Times that were slept through are not made up for.",
+  phrase: "Every {period}",
   keywords: ["interval", "repeat", "timer", "periodically"],
   settings: {
     period: durationField({ label: "Period", help: "Time from one firing to the next." }),

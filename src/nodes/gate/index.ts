@@ -8,6 +8,7 @@ export const gateNode = defineNode({
   title: "Gate",
   group: "While",
   help: "Lets events through while it is open. While it is not known whether it is open, nothing passes.",
+  phrase: "While {open}",
   keywords: ["if", "while", "only", "condition", "filter"],
   settings: {},
   bypass: { in: "out" },

@@ -9,6 +9,7 @@ export const logNode = defineNode({
   title: "Log",
   group: "Do",
   help: "Writes a line to the log: a text of its own, what came in, or both.",
+  phrase: "Log {text}",
   keywords: ["print", "debug", "message"],
   settings: {
     text: optional(

@@ -19,6 +19,7 @@ export const matchNode = defineNode({
   title: "Match",
   group: "While",
   help: "Sends each word its own way. Takes a choice, a remote's gestures, or any text.",
+  phrase: "Match {in}",
   keywords: ["switch", "case", "branch", "select"],
   settings: {
     words: wordsField({

@@ -9,6 +9,7 @@ export const notNode = defineNode({
   title: "Not",
   group: "While",
   help: "The opposite of a condition. Unknown while the condition is unknown.",
+  phrase: "Not {in}",
   keywords: ["opposite", "invert", "negate"],
   settings: {},
   pins: {

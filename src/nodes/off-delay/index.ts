@@ -10,6 +10,7 @@ export const offDelayNode = defineNode({
   title: "Off-delay",
   group: "Time",
   help: "True while its input is true, and for a while afterwards. A new true starts the time again.",
+  phrase: "Stays true {for} longer",
   keywords: ["motion", "timer", "after", "linger"],
   settings: {},
   durable: true,

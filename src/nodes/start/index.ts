@@ -17,6 +17,7 @@ export const startNode = defineNode({
   title: "Start",
   group: "When",
   help: "Fires when the flow starts, and when the connection is new. Each reason is an event of its own.",
+  phrase: "At start",
   keywords: ["begin", "connect", "deploy", "boot"],
   settings: {
     on: severalField({
