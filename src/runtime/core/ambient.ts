@@ -1,8 +1,17 @@
-/** The listener caller of a flow: what reactive values need to know about the flow that listens to them. */
+/** A listener with all that calling it takes. */
+export interface ListenerCall<A, B> {
+  /** False once it was removed. */
+  active: boolean;
+  call(first: A, second: B): void;
+}
+
+/** The flow that listens: what reactive values need to know about it. */
 export interface ListenerOwner {
   /** The flow and the node that is running: whom to name for what is done now. */
   readonly asker: { readonly flow: string; readonly node: string | undefined };
-  /** A function that calls the listener as part of the flow: contained, accounted for, silent while the flow is held. */
+  /** Makes a listener part of the flow: contained, accounted for, silent once the flow has ended. */
+  adopt<A, B>(listener: (first: A, second: B) => unknown): ListenerCall<A, B>;
+  /** The same as a function, for callbacks that are handed to others. */
   guard<A = void, B = void>(listener: (first: A, second: B) => unknown): (first: A, second: B) => void;
   own(disposer: () => void): void;
   /** Reports an error that happened while a value of this flow was computed. */
@@ -21,4 +30,19 @@ export function enterOwner(next: ListenerOwner | undefined): ListenerOwner | und
   const before = owner;
   owner = next;
   return before;
+}
+
+/** A listener of code outside flows. */
+class PlainCall<A, B> implements ListenerCall<A, B> {
+  active = true;
+  readonly call: (first: A, second: B) => void;
+
+  constructor(listener: (first: A, second: B) => void) {
+    this.call = listener;
+  }
+}
+
+/** The listener as part of the flow that is running, or as it is outside flows. */
+export function adoptListener<A, B>(listener: (first: A, second: B) => void): ListenerCall<A, B> {
+  return owner === undefined ? new PlainCall(listener) : owner.adopt(listener);
 }

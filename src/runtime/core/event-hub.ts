@@ -1,50 +1,44 @@
 import type { Disposer } from "../../base/disposer.ts";
-import { ambientOwner } from "./ambient.ts";
-import type { Loop } from "./loop.ts";
+import { adoptListener, ambientOwner, type ListenerCall } from "./ambient.ts";
+import type { Emitting, Loop } from "./loop.ts";
 import type { Events } from "./values.ts";
 
-interface Entry<T> {
-  readonly listener: (payload: T) => void;
-  active: boolean;
-}
-
 /** Events that its holder can fire. Listeners are called in the present turn, in the order of adding, before values are announced. */
-export class EventHub<T> implements Events<T> {
+export class EventHub<T> implements Events<T>, Emitting<T> {
   readonly #loop: Loop;
-  #entries: readonly Entry<T>[] = [];
+  #listeners: readonly ListenerCall<T, void>[] = [];
 
   constructor(loop: Loop) {
     this.#loop = loop;
   }
 
   get hasListeners(): boolean {
-    return this.#entries.length > 0;
+    return this.#listeners.length > 0;
   }
 
   /** `removed` is called once, when the listener goes. */
   on(listener: (payload: T) => void, removed?: () => void): Disposer {
-    const owner = ambientOwner();
-    const entry: Entry<T> = { listener: owner === undefined ? listener : owner.guard(listener), active: true };
-    this.#entries = [...this.#entries, entry];
+    const adopted = adoptListener<T, void>(listener);
+    this.#listeners = [...this.#listeners, adopted];
     const remove = (): void => {
-      if (!entry.active) return;
-      entry.active = false;
-      this.#entries = this.#entries.filter((other) => other !== entry);
+      if (!adopted.active) return;
+      adopted.active = false;
+      this.#listeners = this.#listeners.filter((other) => other !== adopted);
       removed?.();
     };
-    owner?.own(remove);
+    ambientOwner()?.own(remove);
     return remove;
   }
 
   emit(payload: T): void {
-    if (this.#entries.length > 0) this.#loop.emit(() => this.#deliver(payload));
+    if (this.#listeners.length > 0) this.#loop.emit(this, payload);
   }
 
-  #deliver(payload: T): void {
-    for (const entry of this.#entries) {
-      if (!entry.active) continue;
+  deliver(payload: T): void {
+    for (const listener of this.#listeners) {
+      if (!listener.active) continue;
       try {
-        entry.listener(payload);
+        listener.call(payload);
       } catch (error) {
         this.#loop.onError(error);
       }

@@ -1,13 +1,12 @@
 import type { Disposer } from "../../base/disposer.ts";
-import { ambientOwner } from "./ambient.ts";
+import { adoptListener, ambientOwner, type ListenerCall } from "./ambient.ts";
 import type { Change, ChangeOptions } from "./values.ts";
 
 interface Entry<T> {
-  readonly listener: (value: T, change: Change<T>) => void;
+  readonly listener: ListenerCall<T, Change<T>>;
   readonly priority: number;
   readonly first: boolean;
   readonly resync: boolean;
-  active: boolean;
 }
 
 /**
@@ -23,23 +22,21 @@ export class ChangeListeners<T> {
 
   /** `onEmpty` is called when the last listener has gone. */
   add(listener: (value: T, change: Change<T>) => void, options: ChangeOptions | undefined, onEmpty: () => void): Disposer {
-    const owner = ambientOwner();
     const entry: Entry<T> = {
-      listener: owner === undefined ? listener : owner.guard(listener),
+      listener: adoptListener(listener),
       priority: options?.priority ?? 0,
       first: options?.first ?? false,
       resync: options?.resync ?? false,
-      active: true,
     };
     const position = this.#entries.findIndex((other) => other.priority < entry.priority);
     this.#entries = position < 0 ? [...this.#entries, entry] : this.#entries.toSpliced(position, 0, entry);
     const remove = (): void => {
-      if (!entry.active) return;
-      entry.active = false;
+      if (!entry.listener.active) return;
+      entry.listener.active = false;
       this.#entries = this.#entries.filter((other) => other !== entry);
       if (this.isEmpty) onEmpty();
     };
-    owner?.own(remove);
+    ambientOwner()?.own(remove);
     return remove;
   }
 
@@ -48,9 +45,9 @@ export class ChangeListeners<T> {
     const becameKnown = change.previous === undefined;
     const live = change.class === "live";
     for (const entry of this.#entries) {
-      if (!entry.active || (becameKnown && !entry.first) || (!live && !entry.resync)) continue;
+      if (!entry.listener.active || (becameKnown && !entry.first) || (!live && !entry.resync)) continue;
       try {
-        entry.listener(value, change);
+        entry.listener.call(value, change);
       } catch (error) {
         onError(error);
       }

@@ -17,9 +17,15 @@ interface Mail {
   readonly cause: Cause | undefined;
 }
 
+/** Something that fires; delivering calls its listeners. Must not throw. */
+export interface Emitting<T> {
+  deliver(payload: T): void;
+}
+
 interface Emission {
   readonly generation: number;
-  deliver(): void;
+  readonly source: Emitting<unknown>;
+  readonly payload: unknown;
 }
 
 /** A chain of listeners longer than this, each woken by the one before, never comes to rest. */
@@ -87,8 +93,9 @@ export class Loop {
     if (height < this.#lowest) this.#lowest = height;
   }
 
-  emit(deliver: () => void): void {
-    this.#emissions.push({ generation: this.generation + 1, deliver });
+  /** Has `source` deliver the payload in this turn, once the listener that is running has returned. */
+  emit<T>(source: Emitting<T>, payload: T): void {
+    this.#emissions.push({ generation: this.generation + 1, source, payload });
     if (!this.#working) this.#touch();
   }
 
@@ -138,7 +145,7 @@ export class Loop {
           this.#giveUp();
           return;
         }
-        this.#guarded(emission.deliver);
+        emission.source.deliver(emission.payload);
         continue;
       }
       if (next > 0) {

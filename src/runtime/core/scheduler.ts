@@ -19,10 +19,23 @@ export class Scheduler implements TimerQueue {
   #armedFor = Number.POSITIVE_INFINITY;
   #disarm: Disposer | undefined;
   #firing = false;
+  #readAt = 0;
+  #readIn = -1;
 
   constructor(clock: Clock, loop: Loop) {
     this.clock = clock;
     this.#loop = loop;
+  }
+
+  /** Monotonic milliseconds. Read once a turn: all that a turn does, it does at one moment. */
+  now(): number {
+    const loop = this.#loop;
+    if (!loop.working) return this.clock.monotonic();
+    if (this.#readIn !== loop.turn) {
+      this.#readIn = loop.turn;
+      this.#readAt = this.clock.monotonic();
+    }
+    return this.#readAt;
   }
 
   timer(name: string, callback: () => void, flow?: string): Timer {

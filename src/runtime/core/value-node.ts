@@ -12,8 +12,9 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   height = 0;
   generation = 0;
   protected queued = false;
-  readonly #listeners = new ChangeListeners<T>();
-  #dependents: Dependent[] = [];
+  /** Made with the first listener: most properties of a home have none. */
+  #listeners: ChangeListeners<T> | undefined;
+  #dependents: Dependent[] | undefined;
   /** The value that listeners know of. Only kept while there are listeners. */
   #announced: T | undefined;
 
@@ -29,6 +30,7 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   protected abstract ownLoop(): Loop | undefined;
 
   onChange(listener: (value: T, change: Change<T>) => void, options?: ChangeOptions): Disposer {
+    this.#listeners ??= new ChangeListeners();
     if (this.#listeners.isEmpty) {
       this.observed();
       this.#announced = this.peek();
@@ -37,31 +39,32 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   }
 
   get hasListeners(): boolean {
-    return !this.#listeners.isEmpty;
+    return this.#listeners?.isEmpty === false;
   }
 
   get isObserved(): boolean {
-    return this.#dependents.length > 0 || !this.#listeners.isEmpty;
+    return this.hasListeners || (this.#dependents !== undefined && this.#dependents.length > 0);
   }
 
   addDependent(dependent: Dependent): void {
+    this.#dependents ??= [];
     this.#dependents.push(dependent);
     this.observed();
   }
 
   removeDependent(dependent: Dependent): void {
-    const position = this.#dependents.indexOf(dependent);
-    if (position >= 0) this.#dependents.splice(position, 1);
+    // A new list: this one may be being gone through.
+    this.#dependents = this.#dependents?.filter((other) => other !== dependent);
     this.unobserved();
   }
 
   /** Queues the announcement, and that of everything that depends on this value. */
   protected spread(loop: Loop): void {
-    if (!this.queued && !this.#listeners.isEmpty) {
+    if (!this.queued && this.hasListeners) {
       this.queued = true;
       loop.changed(this);
     }
-    for (const dependent of this.#dependents) dependent.markDirty(loop);
+    if (this.#dependents !== undefined) for (const dependent of this.#dependents) dependent.markDirty(loop);
   }
 
   announce(): void {
@@ -71,7 +74,7 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
     if (loop === undefined || this.equal(value, this.#announced)) return;
     const previous = this.#announced;
     this.#announced = value;
-    if (value !== undefined) this.#listeners.call(value, { previous, class: loop.turnClass }, loop.onError);
+    if (value !== undefined) this.#listeners?.call(value, { previous, class: loop.turnClass }, loop.onError);
   }
 
   skip(): void {

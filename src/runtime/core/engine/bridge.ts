@@ -26,10 +26,10 @@ export class Bridge {
     this.#protocol = protocol;
     this.#facts = facts;
     this.#events = events;
-    subscriptions.add(`${baseTopic}/bridge/state`, (message) => this.#onState(message));
-    subscriptions.add(`${baseTopic}/bridge/devices`, (message) => this.#onList(message, (list) => (this.#devices = list)));
-    subscriptions.add(`${baseTopic}/bridge/groups`, (message) => this.#onList(message, (list) => (this.#groups = list)));
-    subscriptions.add(`${baseTopic}/bridge/logging`, (message) => this.#onLogging(message));
+    subscriptions.add(`${baseTopic}/bridge/state`, { handle: (message) => this.#onState(message) });
+    subscriptions.add(`${baseTopic}/bridge/devices`, { handle: (message) => this.#onList(message, (list) => (this.#devices = list)) });
+    subscriptions.add(`${baseTopic}/bridge/groups`, { handle: (message) => this.#onList(message, (list) => (this.#groups = list)) });
+    subscriptions.add(`${baseTopic}/bridge/logging`, { handle: (message) => this.#onLogging(message) });
   }
 
   /** Undefined until it has said so. */

@@ -1,7 +1,6 @@
 import { type Disposer, DisposerBag } from "../../../base/disposer.ts";
-import { type Duration, milliseconds } from "../../../base/duration.ts";
 import type { Json } from "../../../base/json.ts";
-import { enterOwner } from "../ambient.ts";
+import { enterOwner, type ListenerCall } from "../ambient.ts";
 import { Cell, type SettableValue } from "../cell.ts";
 import type { Clock } from "../clock.ts";
 import type { DurableCell } from "../durable.ts";
@@ -10,26 +9,15 @@ import { EventHub } from "../event-hub.ts";
 import { faultText } from "../facts.ts";
 import { type EmittableEvents, type FlowContext, type LogLevel, registerFlow } from "../flow-context.ts";
 import type { HomeBase, StartKind } from "../home-types.ts";
-import { longestChain } from "../loop.ts";
 import type { Asker } from "../property/asker.ts";
 import type { Timer, WallTimer } from "../scheduler.ts";
 import type { MqttService, Services } from "../services.ts";
 import type { Value } from "../values.ts";
 import type { FlowHost } from "./flow-host.ts";
+import { GuardedCall } from "./guarded-call.ts";
 
 /** Shared durable state lies under this name, which no flow can have. */
 const sharedOwner = "(home)";
-/** After the second failure in a row a listener rests this long, then twice as long each time. Milliseconds. */
-const firstRest = 100;
-
-/** A listener, or the set-up: what faults, the marker and refused commands are named after. */
-interface Spot {
-  readonly asker: Asker;
-  readonly place: number;
-  failures: number;
-  restsUntil: number;
-}
-
 /** One life of a flow: from its set-up until it is stopped, replaced or held. */
 export class FlowRun implements FlowContext {
   readonly flow: string;
@@ -100,37 +88,24 @@ export class FlowRun implements FlowContext {
     this.uses.clear();
   }
 
-  guard<A = void, B = void>(listener: (first: A, second: B) => unknown): (first: A, second: B) => void {
-    const spot: Spot = { asker: this.asker, place: this.#host.place(this.flow, this.asker.node), failures: 0, restsUntil: 0 };
-    return (first, second) => {
-      if (!this.#active || (spot.failures > 1 && this.clock.monotonic() < spot.restsUntil)) return;
-      this.#call(spot, listener, first, second);
-    };
+  adopt<A, B>(listener: (first: A, second: B) => unknown): ListenerCall<A, B> {
+    return new GuardedCall(this, this.#host, listener);
   }
 
-  #call<A, B>(spot: Spot, listener: (first: A, second: B) => unknown, first: A, second: B): void {
-    const host = this.#host;
-    if (host.loop.generation > longestChain - 100) host.suspect(this.flow);
-    const owner = enterOwner(this);
-    const asker = this.asker;
-    this.asker = spot.asker;
-    const marked = host.marker.enter(spot.place);
-    try {
-      const result = listener(first, second);
-      if (isThenable(result)) result.then(undefined, (error) => this.#failed(spot, error));
-      spot.failures = 0;
-    } catch (error) {
-      this.#failed(spot, error);
-    } finally {
-      host.marker.leave(marked);
-      this.asker = asker;
-      enterOwner(owner);
-    }
+  guard<A = void, B = void>(listener: (first: A, second: B) => unknown): (first: A, second: B) => void {
+    const call = this.adopt(listener);
+    return (first, second) => call.call(first, second);
+  }
+
+  /** A listener of this flow has failed. */
+  failed(error: unknown, node: string | undefined): void {
+    if (!this.#active) return;
+    this.#report(error, node, false);
+    this.#host.faulted(this.flow);
   }
 
   fault(error: unknown): void {
-    this.#report(error, this.asker.node, false);
-    this.#host.faulted(this.flow);
+    this.failed(error, this.asker.node);
   }
 
   /** Reports that the set-up threw. */
@@ -211,20 +186,7 @@ export class FlowRun implements FlowContext {
     return this.asker.node === undefined ? this.inNode(name, () => this.guard(callback)) : this.guard(callback);
   }
 
-  #failed(spot: Spot, error: unknown): void {
-    if (!this.#active) return;
-    spot.failures += 1;
-    const rest: Duration = milliseconds(firstRest * 2 ** Math.min(10, spot.failures - 2));
-    spot.restsUntil = this.clock.monotonic() + rest;
-    this.#report(error, spot.asker.node, false);
-    this.#host.faulted(this.flow);
-  }
-
   #report(error: unknown, node: string | undefined, setUp: boolean): void {
     this.#host.facts.tell({ type: "flowFaulted", flow: this.flow, node, error: faultText(error), setUp });
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }

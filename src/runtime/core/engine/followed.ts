@@ -74,16 +74,18 @@ export class Followed {
 
   #state(entity: Entity, name: string): Disposer {
     if (!entity.present) return () => {};
-    return this.#subscriptions.add(`${this.#baseTopic}/${name}`, (message) => entity.handle(message));
+    return this.#subscriptions.add(`${this.#baseTopic}/${name}`, entity);
   }
 
   #availability(entity: Entity, name: string): Disposer {
     if (!entity.present) return () => {};
-    return this.#subscriptions.add(`${this.#baseTopic}/${name}/availability`, (message) => {
-      const word = this.#protocol.readAvailability(message.text());
-      if (word === undefined) return;
-      const state = word === "removed" ? "unknown" : word;
-      entity.loop.run(() => entity.reportAvailability(state), message.retain ? "retained" : "live");
+    return this.#subscriptions.add(`${this.#baseTopic}/${name}/availability`, {
+      handle: (message) => {
+        const word = this.#protocol.readAvailability(message.text());
+        if (word === undefined) return;
+        const state = word === "removed" ? "unknown" : word;
+        entity.loop.run(() => entity.reportAvailability(state), message.retain ? "retained" : "live");
+      },
     });
   }
 }

@@ -1,7 +1,9 @@
 import type { Cause } from "../cause.ts";
+import type { Entity } from "../entity/entity.ts";
 import type { Facts } from "../facts.ts";
 import type { Loop } from "../loop.ts";
 import type { Asker } from "../property/asker.ts";
+import type { Sendable } from "../property/property-owner.ts";
 
 /** Rounds of publish and echo after which a chain counts as a ring. */
 export const longestRing = 16;
@@ -28,6 +30,16 @@ export class LoopGuard {
     this.#loop = loop;
     this.#facts = facts;
     this.#hold = hold;
+  }
+
+  /** The cause that the publish of a property is to be remembered with; undefined when it must not happen. */
+  admitProperty(entity: Entity, property: Sendable, now: number): Cause | undefined {
+    const { asker, rootCause } = property;
+    // Nearly every publish is of this kind: news from outside, and the same flow as last time.
+    if (rootCause !== undefined && this.#loop.cause === undefined && this.#loop.outside && rootCause.flow === asker?.flow) return rootCause;
+    const cause = this.admit(`${entity.label} ${property.id}`, asker, now);
+    if (cause?.depth === 1) property.rootCause = cause;
+    return cause;
   }
 
   /** The cause that a publish of `what` is to be remembered with; undefined when it would close a ring and must not happen. */

@@ -47,7 +47,7 @@ export class MqttMessages implements MqttService {
   subscribe(filter: string, listener: (message: MqttMessage) => void): Disposer {
     const owner = ambientOwner();
     const guarded = owner === undefined ? listener : owner.guard(listener);
-    const remove = this.#subscriptions.add(filter, (message) => this.#receive(message, guarded));
+    const remove = this.#subscriptions.add(filter, { handle: (message) => this.#receive(message, guarded) });
     owner?.own(remove);
     return remove;
   }

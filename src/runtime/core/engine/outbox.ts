@@ -1,5 +1,4 @@
 import type { Json } from "../../../base/json.ts";
-import type { Entity } from "../entity/entity.ts";
 import type { Asker } from "../property/asker.ts";
 import type { Sendable } from "../property/property-owner.ts";
 
@@ -7,7 +6,6 @@ import type { Sendable } from "../property/property-owner.ts";
 export const keptFor = 10_000;
 
 interface Entry {
-  readonly entity: Entity;
   readonly property: Sendable;
   readonly wire: Json;
   readonly by: Asker | undefined;
@@ -22,10 +20,6 @@ export class Outbox {
     // Anew at the end: commands leave in the order in which they were last given.
     this.#entries.delete(entry.property);
     this.#entries.set(entry.property, entry);
-  }
-
-  get size(): number {
-    return this.#entries.size;
   }
 
   /** Empties the box: what is still fresh at `now`, and how many were not. */

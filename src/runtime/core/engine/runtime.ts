@@ -14,6 +14,7 @@ import { HomeObject, putMembers } from "../home/home-object.ts";
 import type { HomeBase, StartKind } from "../home-types.ts";
 import { Loop } from "../loop.ts";
 import { noMarker, type RunningMarker } from "../marker.ts";
+import { SettleQueue } from "../property/settle-queue.ts";
 import { Scheduler, type TimerInfo } from "../scheduler.ts";
 import { noServices, type Services } from "../services.ts";
 import type { Transport } from "../transport.ts";
@@ -95,8 +96,7 @@ export class Runtime {
         get open() {
           return transport.connected && runtime.#bridge.online !== false;
         },
-        commandTopic: (entity, verb) => `${baseTopic}/${entity.commandName}/${verb}`,
-        now: () => clock.monotonic(),
+        now: () => runtime.scheduler.now(),
       },
       publisher,
       guard,
@@ -104,7 +104,7 @@ export class Runtime {
     );
     this.#followed = new Followed(baseTopic, this.#subscriptions, protocol, (entity) => this.#onFirstUse(entity));
     this.#queries = options.startupQuery === false ? undefined : new StartupQueries(this.scheduler);
-    this.directory = new Directory(this.#entityHost(protocol, { ...allQuirks, ...options.quirks }));
+    this.directory = new Directory(this.#entityHost(baseTopic, protocol, { ...allQuirks, ...options.quirks }));
     this.#connects = new EventHub(loop);
     this.#home = new HomeObject(this.directory, { on: (listener) => this.#onConnectHub().on(listener) });
     this.#flows = new FlowRegistry(this.#flowHost(options, clock, guard), () => this.#tellStarts());
@@ -191,13 +191,14 @@ export class Runtime {
     await this.#store.flush();
   }
 
-  #entityHost(protocol: HomeProtocol, quirks: Quirks): EntityHost {
+  #entityHost(baseTopic: string, protocol: HomeProtocol, quirks: Quirks): EntityHost {
     return {
       loop: this.loop,
       scheduler: this.scheduler,
       facts: this.facts,
       quirks,
-      commandName: (description) => protocol.commandName(description),
+      settling: new SettleQueue(this.scheduler),
+      commandTopic: (description) => `${baseTopic}/${protocol.commandName(description)}`,
       send: (entity: Entity, parts: readonly Part[], extras: Extras | undefined) => this.#sender.send(entity, parts, extras),
       ask: (entity, keys) => this.#sender.ask(entity, keys),
       want: (entity) => this.#want(entity),
@@ -324,7 +325,7 @@ export class Runtime {
   #onFailedCommand(name: string, key: string | undefined, message: string): void {
     const entity = this.directory.find(name);
     if (entity === undefined) return;
-    const by = entity.commandFailed(key) ?? this.#sender.lastAsker(entity);
+    const by = entity.commandFailed(key) ?? entity.lastAsker;
     this.facts.tell({ type: "commandFailed", address: entity.address, key, message, flow: by?.flow, node: by?.node });
   }
 }

@@ -3,7 +3,10 @@ import type { Loop } from "../loop.ts";
 import { hasWildcard, topicMatches } from "../topics.ts";
 import type { InboundMessage, Transport } from "../transport.ts";
 
-export type MessageHandler = (message: InboundMessage) => void;
+/** Takes messages. */
+export interface MessageHandler {
+  handle(message: InboundMessage): void;
+}
 
 interface Pattern {
   readonly filter: string;
@@ -17,7 +20,8 @@ interface Pattern {
 export class Subscriptions {
   readonly #transport: Transport;
   readonly #loop: Loop;
-  readonly #byTopic = new Map<string, readonly MessageHandler[]>();
+  /** Nearly every topic has one handler, which is found without a detour. */
+  readonly #byTopic = new Map<string, MessageHandler | HandlerList>();
   #patterns: readonly Pattern[] = [];
   #subscribed = new Set<string>();
   #awaitsEnd = false;
@@ -29,23 +33,21 @@ export class Subscriptions {
     this.#loop = loop;
   }
 
-  /** Has messages on the topic (or on topics matching the filter) handled until disposed. */
+  /** Has messages on the topic (or on topics matching the filter) handled until disposed. One handler is added once to a filter. */
   add(filter: string, handler: MessageHandler): Disposer {
-    const own: MessageHandler = (message) => handler(message);
-    if (hasWildcard(filter)) this.#patterns = [...this.#patterns, { filter, handler: own }];
-    else this.#byTopic.set(filter, [...(this.#byTopic.get(filter) ?? []), own]);
+    if (hasWildcard(filter)) this.#patterns = [...this.#patterns, { filter, handler }];
+    else this.#byTopic.set(filter, withHandler(this.#byTopic.get(filter), handler));
     this.#awaitEnd();
     return () => {
-      this.#remove(filter, own);
+      this.#remove(filter, handler);
       this.#awaitEnd();
     };
   }
 
   dispatch(message: InboundMessage): void {
-    const handlers = this.#byTopic.get(message.topic);
-    if (handlers !== undefined) for (const handler of handlers) handler(message);
+    this.#byTopic.get(message.topic)?.handle(message);
     if (this.#patterns.length === 0) return;
-    for (const { filter, handler } of this.#patterns) if (topicMatches(filter, message.topic)) handler(message);
+    for (const { filter, handler } of this.#patterns) if (topicMatches(filter, message.topic)) handler.handle(message);
   }
 
   finish(): void {
@@ -61,9 +63,10 @@ export class Subscriptions {
 
   #remove(filter: string, handler: MessageHandler): void {
     this.#patterns = this.#patterns.filter((pattern) => pattern.handler !== handler);
-    const rest = this.#byTopic.get(filter)?.filter((other) => other !== handler);
-    if (rest === undefined) return;
-    if (rest.length === 0) this.#byTopic.delete(filter);
+    const present = this.#byTopic.get(filter);
+    if (present === undefined) return;
+    const rest = present instanceof HandlerList ? present.without(handler) : present === handler ? undefined : present;
+    if (rest === undefined) this.#byTopic.delete(filter);
     else this.#byTopic.set(filter, rest);
   }
 
@@ -81,4 +84,32 @@ export class Subscriptions {
     this.#awaitsEnd = true;
     this.#loop.atEnd(this);
   }
+}
+
+/** Several handlers of one topic, in the order of adding. */
+class HandlerList implements MessageHandler {
+  readonly #handlers: readonly MessageHandler[];
+
+  constructor(handlers: readonly MessageHandler[]) {
+    this.#handlers = handlers;
+  }
+
+  handle(message: InboundMessage): void {
+    for (const handler of this.#handlers) handler.handle(message);
+  }
+
+  with(handler: MessageHandler): HandlerList {
+    return new HandlerList([...this.#handlers, handler]);
+  }
+
+  /** What is left; undefined for nothing. */
+  without(handler: MessageHandler): HandlerList | undefined {
+    const rest = this.#handlers.filter((other) => other !== handler);
+    return rest.length === 0 ? undefined : new HandlerList(rest);
+  }
+}
+
+function withHandler(present: MessageHandler | HandlerList | undefined, handler: MessageHandler): MessageHandler | HandlerList {
+  if (present === undefined) return handler;
+  return present instanceof HandlerList ? present.with(handler) : new HandlerList([present, handler]);
 }

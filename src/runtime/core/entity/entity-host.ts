@@ -4,6 +4,7 @@ import type { Facts } from "../facts.ts";
 import type { Loop } from "../loop.ts";
 import type { Asker } from "../property/asker.ts";
 import type { Sendable } from "../property/property-owner.ts";
+import type { SettleQueue } from "../property/settle-queue.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Entity } from "./entity.ts";
 import type { Quirks } from "./quirks.ts";
@@ -26,8 +27,9 @@ export interface EntityHost {
   readonly scheduler: Scheduler;
   readonly facts: Facts;
   readonly quirks: Quirks;
-  /** What stands for the entity in command topics. */
-  commandName(description: DeviceDescription | GroupDescription): string;
+  readonly settling: SettleQueue;
+  /** The topic below which the entity takes commands. */
+  commandTopic(description: DeviceDescription | GroupDescription): string;
   /** Sends one `/set` with all that the turn asked of the entity, or keeps it, or reports why not. */
   send(entity: Entity, parts: readonly Part[], extras: Extras | undefined): void;
   /** Sends one `/get`. */

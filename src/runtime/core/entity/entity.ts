@@ -3,18 +3,22 @@ import type { DeviceDescription, GroupDescription } from "../../../z2m/descripti
 import { Cell } from "../cell.ts";
 import type { Loop } from "../loop.ts";
 import { type Asker, asker } from "../property/asker.ts";
+import { BooleanNode } from "../property/boolean-property.ts";
 import { EventNode, isWord } from "../property/event-property.ts";
+import { type Epoch, Freshness } from "../property/freshness.ts";
 import { KeyTable } from "../property/key-table.ts";
 import { makeProperty } from "../property/make-property.ts";
-import type { Arrival, PropertyOwner, Sendable } from "../property/property-owner.ts";
+import type { PropertyOwner, Sendable } from "../property/property-owner.ts";
+import type { SettleQueue } from "../property/settle-queue.ts";
 import type { Availability } from "../property-types.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { InboundMessage } from "../transport.ts";
 import type { MessageClass } from "../values.ts";
+import { Colors } from "./colors.ts";
 import { DeviceFacade, putMember } from "./device-facade.ts";
 import type { EntityHost } from "./entity-host.ts";
 import { Outgoing } from "./outgoing.ts";
-import { Colors, withColorLimits } from "./quirks.ts";
+import { withColorLimits } from "./quirks.ts";
 import { sameBytes } from "./same-bytes.ts";
 
 /** While a request is this young, a report that repeats the last one may settle it. Milliseconds. */
@@ -29,16 +33,24 @@ export class Entity implements PropertyOwner {
   readonly properties = new KeyTable();
   readonly host: EntityHost;
   description: DeviceDescription | GroupDescription;
-  /** What stands for it in command topics. */
-  commandName: string;
+  setTopic = "";
+  getTopic = "";
   /** Listed by the bridge. */
   present = true;
-  arrival: Arrival = { at: Number.NEGATIVE_INFINITY };
+  payload = 0;
+  arrivedAt = 0;
   /** Until when (monotonic) the next report without an event counts as resync. */
   resyncUntil = 0;
 
   readonly #outgoing: Outgoing;
-  #colors: Colors;
+  /** Counts what makes all that was sent uncertain. */
+  readonly #epoch: Epoch = { value: 0 };
+  readonly #freshness = new Freshness(this.#epoch);
+  readonly #colors: Colors;
+  /** Who last sent a command; undefined for code outside flows. */
+  lastAsker: Asker | undefined;
+  /** The last payload has come again since it was taken apart. */
+  #repeated = false;
   #eventNodes: readonly EventNode[] = [];
   #everyReport = 0;
   #requestedAt = Number.NEGATIVE_INFINITY;
@@ -51,11 +63,10 @@ export class Entity implements PropertyOwner {
     this.host = host;
     this.address = addressOf(description);
     this.description = description;
-    this.commandName = description.name;
     this.availability = new Cell<Availability>(host.loop, "unknown");
     this.#outgoing = new Outgoing(this, host);
     this.device = new DeviceFacade(this);
-    this.#colors = new Colors(host.quirks, []);
+    this.#colors = new Colors(host.quirks, this.#epoch);
     this.describe(description);
   }
 
@@ -69,19 +80,25 @@ export class Entity implements PropertyOwner {
     return this.description.name;
   }
 
+  get settling(): SettleQueue {
+    return this.host.settling;
+  }
+
   /** Takes over what the bridge says now: name, exposes. Property objects stay, so do their listeners. */
   describe(description: DeviceDescription | GroupDescription): void {
     this.description = description;
-    this.commandName = this.host.commandName(description);
+    const topic = this.host.commandTopic(description);
+    this.setTopic = `${topic}/set`;
+    this.getTopic = `${topic}/get`;
     this.present = true;
     this.#refused = false;
     this.#last = undefined;
     for (const property of description.properties) {
       const known = this.host.quirks.colorLimits ? withColorLimits(property) : property;
       const made = this.properties.put(known, (wanted) => makeProperty(this, wanted));
+      if (!(made instanceof EventNode)) this.#relate(made);
       putMember(this.device, property.identifier, made);
     }
-    this.#colors = new Colors(this.host.quirks, this.properties.all());
     this.#eventNodes = this.properties.all().filter((property) => property instanceof EventNode);
   }
 
@@ -90,9 +107,10 @@ export class Entity implements PropertyOwner {
     const { bytes } = message;
     // An empty payload clears a retained state: the entity was renamed or removed, which the bridge tells better.
     if (bytes.length === 0) return;
-    const now = this.scheduler.clock.monotonic();
+    const now = this.scheduler.now();
     if (this.#repeats(bytes, now)) {
-      this.arrival.at = now;
+      this.arrivedAt = now;
+      this.#repeated = true;
       this.resyncUntil = 0;
       return;
     }
@@ -103,7 +121,9 @@ export class Entity implements PropertyOwner {
     }
     const messageClass = this.#classOf(message.retain, payload, now);
     this.resyncUntil = 0;
-    this.arrival = { at: now };
+    if (this.#repeated) this.#endRepetition();
+    this.payload += 1;
+    this.arrivedAt = now;
     // Told first: what the turn sends follows from it.
     if (this.host.facts.detailed) {
       const { name } = this.description;
@@ -114,13 +134,13 @@ export class Entity implements PropertyOwner {
 
   /** Whether anything was ever received of it. */
   get everReported(): boolean {
-    return this.arrival.at > Number.NEGATIVE_INFINITY;
+    return this.payload > 0;
   }
 
   /** After an outage nothing is certain: the next set of anything is sent. */
   markStale(): void {
     this.#last = undefined;
-    for (const property of this.properties.all()) if (!(property instanceof EventNode)) property.markStale();
+    this.#epoch.value += 1;
   }
 
   /** What the availability topic says. */
@@ -138,7 +158,7 @@ export class Entity implements PropertyOwner {
   /** Zigbee2MQTT could not carry out a command. Returns who had asked for it, where that is known. */
   commandFailed(key: string | undefined): Asker | undefined {
     let by: Asker | undefined;
-    for (const property of key === undefined ? [] : this.properties.of(key)) {
+    for (let property = key === undefined ? undefined : this.properties.of(key); property !== undefined; property = property.sibling) {
       if (property instanceof EventNode) continue;
       property.markStale();
       by ??= property.asker;
@@ -148,7 +168,7 @@ export class Entity implements PropertyOwner {
 
   join(property: Sendable): boolean {
     if (!this.#accepts(property.id)) return false;
-    this.#requestedAt = this.scheduler.clock.monotonic();
+    this.#requestedAt = this.scheduler.now();
     this.#outgoing.join(property);
     return true;
   }
@@ -166,11 +186,15 @@ export class Entity implements PropertyOwner {
   }
 
   partRequested(property: Sendable): void {
-    this.#colors.requested(property);
+    property.colors?.requested(property);
   }
 
   partChanged(property: Sendable): void {
-    this.#colors.changed(property);
+    if (property.colors !== undefined && property instanceof BooleanNode && property.peek() === true) property.colors.switchedOn();
+  }
+
+  freshnessOf(id: string): Freshness {
+    return this.#colors.ofSpace(id)?.freshness() ?? this.#freshness;
   }
 
   refuse(property: string, reason: string): void {
@@ -180,6 +204,18 @@ export class Entity implements PropertyOwner {
 
   countEveryReportListener(by: 1 | -1): void {
     this.#everyReport += by;
+  }
+
+  #relate(property: Sendable): void {
+    const colors = this.#colors.ofSpace(property.id);
+    colors?.add(property);
+    property.colors = colors ?? this.#colors.ofSwitch(property.id);
+  }
+
+  /** The payload that is about to be replaced had come again: what it said has the age of its last coming. */
+  #endRepetition(): void {
+    this.#repeated = false;
+    for (const property of this.properties.all()) if (!(property instanceof EventNode)) property.repeated();
   }
 
   #showAvailability(): void {
@@ -221,7 +257,7 @@ export class Entity implements PropertyOwner {
     for (const key in payload) {
       const wire = payload[key];
       if (wire === null || wire === undefined) continue;
-      for (const property of this.properties.of(key)) property.report(wire, messageClass);
+      for (let property = this.properties.of(key); property !== undefined; property = property.sibling) property.report(wire, messageClass);
     }
   }
 }

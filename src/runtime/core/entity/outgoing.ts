@@ -8,7 +8,7 @@ import type { EntityHost, Part } from "./entity-host.ts";
 export class Outgoing {
   readonly #entity: Entity;
   readonly #host: EntityHost;
-  #joined: Sendable[] = [];
+  readonly #joined: Sendable[] = [];
   #extras: Map<string, Json> | undefined;
   #extrasBy: Asker | undefined;
   #queries: Set<string> | undefined;
@@ -39,17 +39,16 @@ export class Outgoing {
 
   finish(): void {
     this.#awaitsEnd = false;
-    const joined = this.#joined;
     const extras = this.#extras;
     const queries = this.#queries;
     this.#extras = undefined;
     this.#queries = undefined;
-    if (joined.length > 0) this.#joined = [];
     const parts: Part[] = [];
-    for (const property of joined) {
+    for (const property of this.#joined) {
       const wire = property.collect();
       if (wire !== undefined) parts.push({ property, wire });
     }
+    this.#joined.length = 0;
     if (parts.length > 0 || (extras !== undefined && saysSomething(extras))) {
       const kept = extras === undefined ? undefined : { payload: Object.fromEntries(extras), by: this.#extrasBy };
       this.#host.send(this.#entity, parts, kept);

@@ -4,6 +4,7 @@ import type { EventDescription } from "../../../z2m/description.ts";
 import { EventHub } from "../event-hub.ts";
 import type { DeviceObject, EventProperty } from "../property-types.ts";
 import type { MessageClass } from "../values.ts";
+import type { PropertyObject } from "./make-property.ts";
 import type { PropertyOwner } from "./property-owner.ts";
 
 /** `action` and its like: fires for every live report, also for words that the definition does not list. */
@@ -11,6 +12,8 @@ export class EventNode implements EventProperty<string> {
   readonly id: string;
   readonly key: string;
   words: readonly string[];
+  /** The next property found under the same key. */
+  sibling: PropertyObject | undefined;
   readonly #owner: PropertyOwner;
   readonly #hub: EventHub<string>;
 

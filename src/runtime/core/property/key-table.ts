@@ -1,12 +1,29 @@
 import type { PropertyDescription } from "../../../z2m/description.ts";
 import type { PropertyObject } from "./make-property.ts";
 
-const none: readonly PropertyObject[] = [];
+/**
+ * Numbers for the keys of all payloads of the process. Taking a payload apart looks each key up here: one table that stays in
+ * the processor's cache, instead of one for each device.
+ */
+const keyNumbers = new Map<string, number>();
 
-/** Properties by the key they are found under in payloads, and by id. A map, since keys come from outside. */
+function numberOf(key: string): number {
+  const known = keyNumbers.get(key);
+  if (known !== undefined) return known;
+  keyNumbers.set(key, keyNumbers.size);
+  return keyNumbers.size - 1;
+}
+
+interface Entry {
+  readonly type: PropertyDescription["type"];
+  readonly property: PropertyObject;
+}
+
+/** Properties by the key they are found under in payloads, and by id. */
 export class KeyTable {
-  readonly #byId = new Map<string, { readonly type: PropertyDescription["type"]; readonly property: PropertyObject }>();
-  readonly #byKey = new Map<string, PropertyObject[]>();
+  readonly #byId = new Map<string, Entry>();
+  /** By the number of their key; properties that share one are chained by `sibling`. */
+  readonly #byKey: (PropertyObject | undefined)[] = [];
 
   byId(id: string): PropertyObject | undefined {
     return this.#byId.get(id)?.property;
@@ -17,8 +34,10 @@ export class KeyTable {
     return [...this.#byId.values()].map(({ property }) => property);
   }
 
-  of(key: string): readonly PropertyObject[] {
-    return this.#byKey.get(key) ?? none;
+  /** The first property found under the key; the others follow as `sibling`. Undefined for keys that mean nothing here. */
+  of(key: string): PropertyObject | undefined {
+    const number = keyNumbers.get(key);
+    return number === undefined ? undefined : this.#byKey[number];
   }
 
   /** Keeps a property that is known under this id and has the same type, else makes it. */
@@ -31,8 +50,20 @@ export class KeyTable {
     }
     const property = make(description);
     this.#byId.set(description.id, { type: description.type, property });
-    const sharing = (this.#byKey.get(description.key) ?? []).filter((other) => other.id !== description.id);
-    this.#byKey.set(description.key, [...sharing, property]);
+    this.#chain(description.key);
     return property;
+  }
+
+  #chain(key: string): void {
+    let first: PropertyObject | undefined;
+    for (const { property } of [...this.#byId.values()].reverse()) {
+      if (property.key !== key) continue;
+      property.sibling = first;
+      first = property;
+    }
+    const number = numberOf(key);
+    // Without holes: an array with holes is slower for as long as it lives.
+    while (this.#byKey.length <= number) this.#byKey.push(undefined);
+    this.#byKey[number] = first;
   }
 }

@@ -4,12 +4,15 @@ import type { Json } from "../../../base/json.ts";
 import type { Access, PropertyDescription } from "../../../z2m/description.ts";
 import type { Cause } from "../cause.ts";
 import { StoredValue } from "../cell.ts";
+import type { ColorGroup } from "../entity/colors.ts";
 import { EventHub } from "../event-hub.ts";
 import type { DeviceObject, Property } from "../property-types.ts";
 import type { Equality } from "../value-node.ts";
 import type { MessageClass, ValueSource } from "../values.ts";
 import type { Asker } from "./asker.ts";
-import type { Arrival, PropertyOwner, Sendable } from "./property-owner.ts";
+import type { Freshness } from "./freshness.ts";
+import type { PropertyObject } from "./make-property.ts";
+import type { PropertyOwner, Sendable } from "./property-owner.ts";
 
 interface Report<T> {
   readonly value: T;
@@ -21,9 +24,16 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
   readonly id: string;
   readonly key: string;
   readonly owner: PropertyOwner;
+  readonly freshness: Freshness;
+  /** The next property found under the same key. */
+  sibling: PropertyObject | undefined;
+  /** The colours that it is one of, or that it switches on. */
+  colors: ColorGroup | undefined;
+  rootCause: Cause | undefined;
   protected access: Access;
   protected reportClass: MessageClass | undefined;
-  #arrival: Arrival | undefined;
+  #payload = -1;
+  #reportedAt = 0;
   #reports: EventHub<Report<T>> | undefined;
 
   protected constructor(owner: PropertyOwner, description: PropertyDescription, equal: Equality<T>) {
@@ -32,6 +42,7 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
     this.id = description.id;
     this.key = description.key;
     this.access = description.access;
+    this.freshness = owner.freshnessOf(description.id);
   }
 
   abstract readonly source: ValueSource;
@@ -64,8 +75,9 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
   }
 
   get age(): Duration | undefined {
-    if (this.#arrival === undefined) return undefined;
-    return milliseconds(this.owner.scheduler.clock.monotonic() - this.#arrival.at);
+    if (this.reportClass === undefined) return undefined;
+    const at = this.#payload === this.owner.payload ? this.owner.arrivedAt : this.#reportedAt;
+    return milliseconds(this.owner.scheduler.now() - at);
   }
 
   onReport(listener: (value: T, report: { readonly class: MessageClass }) => void): Disposer {
@@ -84,11 +96,19 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
   /** Takes over a new description of the same property: another firmware, other limits. */
   describe(description: PropertyDescription): void {
     this.access = description.access;
+    // It names the device, which may have been renamed.
+    this.rootCause = undefined;
+  }
+
+  /** The payload that is about to be replaced had come again since it was taken apart: so had what it says of this property. */
+  repeated(): void {
+    if (this.#payload === this.owner.payload) this.#reportedAt = this.owner.arrivedAt;
   }
 
   protected reported(value: T | undefined, messageClass: MessageClass): void {
     this.reportClass = messageClass;
-    this.#arrival = this.owner.arrival;
+    this.#payload = this.owner.payload;
+    this.#reportedAt = this.owner.arrivedAt;
     if (value !== undefined && this.#reports?.hasListeners === true) this.#reports.emit({ value, class: messageClass });
   }
 }

@@ -1,18 +1,26 @@
 import type { Json } from "../../../base/json.ts";
 import type { Cause } from "../cause.ts";
+import type { ColorGroup } from "../entity/colors.ts";
 import type { Loop } from "../loop.ts";
 import type { DeviceObject } from "../property-types.ts";
 import type { Scheduler } from "../scheduler.ts";
 import type { Asker } from "./asker.ts";
+import type { Freshness } from "./freshness.ts";
+import type { SettleQueue } from "./settle-queue.ts";
 
 /** What can be told apart in one message to a device: a property, or a record that holds some. */
 export interface Sendable {
   readonly id: string;
   readonly key: string;
+  readonly freshness: Freshness;
+  /** The colours that it is one of, or that it switches on. */
+  colors: ColorGroup | undefined;
   /** Who set it in this turn, or last. */
   readonly asker: Asker | undefined;
   /** Whether what was set depends on what was before (toggle, add): such a command is never sent late. */
   readonly relative: boolean;
+  /** The cause of its last publish that nothing of ours had led to; made once, since most publishes are of that kind. */
+  rootCause: Cause | undefined;
   /** What must be sent of it at the end of the turn; undefined for nothing. Ends what the turn remembered. */
   collect(): Json | undefined;
   /** Forgets what the turn has set so far. */
@@ -25,14 +33,6 @@ export interface Sendable {
   offer(wire: Json, by: Asker | undefined): void;
 }
 
-/**
- * When a payload came, in monotonic milliseconds. Properties keep the one of the payload they were part of: a repetition of
- * that payload is not taken apart, it only moves the time.
- */
-export interface Arrival {
-  at: number;
-}
-
 /** What properties know of the device, group or record that they belong to. */
 export interface PropertyOwner {
   readonly device: DeviceObject;
@@ -40,8 +40,14 @@ export interface PropertyOwner {
   readonly scheduler: Scheduler;
   /** Words for reports: `hall/lamp`. */
   readonly label: string;
-  /** When the newest payload came. */
-  readonly arrival: Arrival;
+  /** Counts the payloads that were taken apart; one that only repeats the last is not. */
+  readonly payload: number;
+  /** When the newest payload came, a repetition included. Monotonic milliseconds. */
+  readonly arrivedAt: number;
+  /** Gives up requests that nobody answers. */
+  readonly settling: SettleQueue;
+  /** What makes the property of this id stale. */
+  freshnessOf(id: string): Freshness;
   /** Makes the property part of this turn's message. False when the device takes no commands; that has been reported. */
   join(property: Sendable): boolean;
   /** Asks for the key with this turn's `/get`. */

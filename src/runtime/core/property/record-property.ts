@@ -7,10 +7,12 @@ import type { Scheduler } from "../scheduler.ts";
 import type { MessageClass, ValueSource } from "../values.ts";
 import type { Asker } from "./asker.ts";
 import { EventNode } from "./event-property.ts";
+import type { Freshness } from "./freshness.ts";
 import { KeyTable } from "./key-table.ts";
 import type { PropertyObject } from "./make-property.ts";
 import { PropertyNode } from "./property-node.ts";
-import type { Arrival, PropertyOwner, Sendable } from "./property-owner.ts";
+import type { PropertyOwner, Sendable } from "./property-owner.ts";
+import type { SettleQueue } from "./settle-queue.ts";
 
 type MakeProperty = (owner: PropertyOwner, description: PropertyDescription) => PropertyObject;
 
@@ -52,8 +54,17 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   get label(): string {
     return `${this.owner.label} ${this.id}`;
   }
-  get arrival(): Arrival {
-    return this.owner.arrival;
+  get payload(): number {
+    return this.owner.payload;
+  }
+  get arrivedAt(): number {
+    return this.owner.arrivedAt;
+  }
+  freshnessOf(): Freshness {
+    return this.freshness;
+  }
+  get settling(): SettleQueue {
+    return this.owner.settling;
   }
 
   get source(): ValueSource {
@@ -84,8 +95,9 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
 
   offer(wire: Json, by: Asker | undefined): void {
     if (!isJsonObject(wire)) return;
-    for (const [key, value] of Object.entries(wire))
-      for (const part of this.#parts.of(key)) if (!(part instanceof EventNode)) part.offer(value, by);
+    for (const [key, value] of Object.entries(wire)) {
+      for (let part = this.#parts.of(key); part !== undefined; part = part.sibling) if (!(part instanceof EventNode)) part.offer(value, by);
+    }
   }
 
   report(wire: Json, messageClass: MessageClass): void {
@@ -93,7 +105,7 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
     this.#reporting = true;
     for (const [key, value] of Object.entries(wire)) {
       if (value === null) continue;
-      for (const part of this.#parts.of(key)) part.report(value, messageClass);
+      for (let part = this.#parts.of(key); part !== undefined; part = part.sibling) part.report(value, messageClass);
     }
     this.#reporting = false;
     this.#show();
@@ -127,6 +139,11 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   }
   notSent(): void {
     for (const part of this.#left) part.notSent();
+  }
+
+  override repeated(): void {
+    super.repeated();
+    for (const part of this.#settableParts()) part.repeated();
   }
 
   join(part: Sendable): boolean {
@@ -167,7 +184,7 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   #complete(wires: Map<string, Json>): void {
     if (!wires.has("x") && !wires.has("y")) return;
     for (const key of ["x", "y"]) {
-      for (const part of this.#parts.of(key)) {
+      for (let part = this.#parts.of(key); part !== undefined; part = part.sibling) {
         const value = part instanceof EventNode ? undefined : part.peek();
         if (value !== undefined && !wires.has(key)) wires.set(key, value);
       }

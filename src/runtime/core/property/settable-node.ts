@@ -1,18 +1,15 @@
-import { milliseconds } from "../../../base/duration.ts";
 import type { Json } from "../../../base/json.ts";
 import { jsonEqual } from "../../../base/json-equal.ts";
 import type { PropertyDescription } from "../../../z2m/description.ts";
 import type { Cause } from "../cause.ts";
-import type { Timer } from "../scheduler.ts";
 import type { MessageClass, ValueSource } from "../values.ts";
 import { type Asker, asker } from "./asker.ts";
 import { PropertyNode } from "./property-node.ts";
 import type { PropertyOwner } from "./property-owner.ts";
+import { requestStands, type Unsettled } from "./settle-queue.ts";
 
 /** A report that contradicts a request this soon after it is a late echo of what was before. Milliseconds. */
 const contradictionGrace = 200;
-/** How long a request stands without any report that settles it. Milliseconds. */
-const requestStands = 1_000;
 /** For how long a report that repeats what was sent counts as the echo of the sending. Milliseconds. */
 const echoWindow = 5_000;
 
@@ -25,16 +22,16 @@ interface BeforeTurn<T> {
 }
 
 /** A property with a value of its own (not a record): reports, requests, and which of the two is the value. */
-export abstract class SettableNode<T> extends PropertyNode<T> {
+export abstract class SettableNode<T> extends PropertyNode<T> implements Unsettled {
   #reported: T | undefined;
   #requested: T | undefined;
   #requestedAt = 0;
   #pending = false;
-  #stale = true;
+  /** The stamp of its freshness when it was last sent. */
+  #sentStamp = -1;
   #before: BeforeTurn<T> | undefined;
   #relative = false;
   #asker: Asker | undefined;
-  #settle: Timer | undefined;
   /** The last publish of this property, while its echo may come. */
   #cause: Cause | undefined;
   #sentAt = 0;
@@ -57,7 +54,7 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
 
   get stale(): boolean {
     // What is never published cannot be known to be equal.
-    return this.#stale || !this.access.published;
+    return this.#sentStamp !== this.freshness.stamp || !this.access.published;
   }
 
   get asker(): Asker | undefined {
@@ -69,7 +66,7 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
   }
 
   markStale(): void {
-    this.#stale = true;
+    this.#sentStamp = -1;
   }
 
   set(value: T): void {
@@ -92,8 +89,9 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
     this.#relative = relative;
     if (!this.stale && this.equal(value, this.peek())) return;
     this.#requested = value;
-    this.#requestedAt = this.owner.scheduler.clock.monotonic();
+    this.#requestedAt = this.owner.scheduler.now();
     this.#pending = true;
+    this.owner.settling.add(this, this.#requestedAt);
     this.owner.partRequested(this);
     this.#show(value);
   }
@@ -108,8 +106,6 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
       return undefined;
     }
     this.#requested = value;
-    this.#settle ??= this.owner.scheduler.timer(`${this.owner.label} ${this.id}`, () => this.#expire());
-    if (this.#pending) this.#settle.startAt(this.#requestedAt + requestStands);
     return this.write(value);
   }
 
@@ -122,7 +118,7 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
   }
 
   sent(cause: Cause): void {
-    this.#stale = false;
+    this.#sentStamp = this.freshness.stamp;
     this.#remember(cause, this.#requested);
   }
 
@@ -132,7 +128,7 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
   }
 
   notSent(): void {
-    this.#stale = true;
+    this.#sentStamp = -1;
   }
 
   report(wire: Json, messageClass: MessageClass): void {
@@ -141,23 +137,23 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
     this.reported(value, messageClass);
     if (this.#cause !== undefined && messageClass === "live") this.#inherit(this.#cause, value, wire);
     if (this.#pending) {
-      const age = this.owner.scheduler.clock.monotonic() - this.#requestedAt;
+      const age = this.owner.scheduler.now() - this.#requestedAt;
       if (!this.equal(value, this.#requested) && age <= contradictionGrace) return;
       this.#pending = false;
-      this.#settle?.stop();
     }
     this.#show(value);
   }
 
   #remember(cause: Cause, value: T | undefined): void {
     this.#cause = cause;
-    this.#sentAt = this.owner.scheduler.clock.monotonic();
+    this.#sentAt = this.owner.scheduler.now();
     this.#sent = value;
   }
 
   /** An unanswered request has had its time: the last report is the value again. */
-  #expire(): void {
-    if (!this.#pending) return;
+  expire(now: number): void {
+    // A millisecond of tolerance: (a + 1000) − a need not be 1000. A younger request has an expiry of its own.
+    if (!this.#pending || now - this.#requestedAt < requestStands - 1) return;
     this.#pending = false;
     this.#show(this.#reported);
   }
@@ -166,9 +162,6 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
     this.#requested = before.requested;
     this.#requestedAt = before.requestedAt;
     this.#pending = before.pending;
-    const left = before.requestedAt + requestStands - this.owner.scheduler.clock.monotonic();
-    if (before.pending) this.#settle?.start(milliseconds(Math.max(0, left)));
-    else this.#settle?.stop();
   }
 
   #show(value: T | undefined): void {
@@ -180,7 +173,7 @@ export abstract class SettableNode<T> extends PropertyNode<T> {
    * correction: a device that keeps rounding our value differently, not somebody at the dial.
    */
   #inherit(cause: Cause, value: T | undefined, wire: Json): void {
-    if (this.owner.scheduler.clock.monotonic() - this.#sentAt > echoWindow) {
+    if (this.owner.scheduler.now() - this.#sentAt > echoWindow) {
       this.#cause = undefined;
       return;
     }
