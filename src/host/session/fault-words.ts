@@ -1,4 +1,5 @@
 import { formatDuration } from "../../base/duration.ts";
+import { isError, type Problem } from "../build/problem.ts";
 import type { LogEntry } from "../log.ts";
 import type { RunnerFault } from "../runner/supervisor.ts";
 
@@ -34,6 +35,13 @@ export function describeHeld(flow: string, errors: number, previousRuns: boolean
   const what = errors === 1 ? "1 error" : `${errors} errors`;
   const text = `flow "${flow}" is held back because of ${what}${previousRuns ? "; the version before keeps running" : ""}`;
   return { level: "error", event: "flowHeld", text, data: { flow, reason: "problems", previousRuns } };
+}
+
+/** The home has changed so that a running flow would not be built for it any more. */
+export function describeDoubtful(flow: string, problems: readonly Problem[]): LogEntry {
+  const reasons = problems.filter(isError).map((problem) => `${problem.message}; ${problem.remedy}`);
+  const text = `flow "${flow}" keeps running, but could not be started again:\n${reasons.join("\n")}`;
+  return { level: "warning", event: "flowDoubtful", text, data: { flow } };
 }
 
 /** A flow and node in words. */

@@ -1,6 +1,5 @@
-import { assertNever } from "../../base/assert-never.ts";
 import { Emitter } from "../../base/emitter.ts";
-import type { DetailFact, Fact } from "../../runtime/core/facts.ts";
+import type { DetailFact } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { type BuiltFlow, buildFlows } from "../build/build-flows.ts";
@@ -12,11 +11,11 @@ import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import type { Targets } from "../project/targets.ts";
-import type { FromRunner, RunnerProblem } from "../runner/protocol.ts";
-import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
-import { factEntry, failedEntry } from "./fact-entry.ts";
-import { describeFault, describeHeld } from "./fault-words.ts";
+import type { FromRunner } from "../runner/protocol.ts";
+import { Supervisor } from "../runner/supervisor.ts";
+import { describeDoubtful, describeFault, describeHeld } from "./fault-words.ts";
 import { problemEntry } from "./problem-entry.ts";
+import { RunnerNews } from "./runner-news.ts";
 
 export interface SessionOptions {
   readonly targets: Targets;
@@ -46,16 +45,15 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #supervisor: Supervisor;
   readonly #flows = new Map<string, BuiltFlow>();
+  readonly #news: RunnerNews;
   #home: HomeSnapshot | undefined;
   #nextHome: BridgePayloads | undefined;
-  #isLive = false;
-  /** Why there is no connection, as last said. */
-  #outage: string | undefined;
   #stopping = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#news = new RunnerNews(options.log, this.#flows);
     this.#supervisor = new Supervisor({
       entry: installation.worker,
       data: {
@@ -66,7 +64,7 @@ export class Session {
       },
       clock: machineClock,
       onMessage: (message) => this.#receive(message),
-      onFault: (fault) => this.#onFault(fault),
+      onFault: (fault) => options.log(describeFault(fault)),
       onRetry: (flow) => options.log({ level: "info", event: "flowRetried", text: `${flow}: tried again`, data: { flow } }),
     });
   }
@@ -150,69 +148,15 @@ export class Session {
   }
 
   #receive(message: FromRunner): void {
-    const { log } = this.#options;
-    switch (message.type) {
-      case "fact":
-        this.#onFact(message.fact);
-        break;
-      case "details":
-        this.details.emit(message.facts);
-        break;
-      case "notConnected":
-        this.#onNotConnected(message.problem);
-        break;
-      case "bridge":
-        this.#onBridge(message);
-        break;
-      case "live":
-        if (this.#isLive) log({ level: "info", event: "liveAgain", text: "the flows are live again" });
-        else this.#announceLive();
-        break;
-      case "flowFailed":
-        log(failedEntry(message, this.#flows));
-        break;
-      case "told":
-        log({ level: message.level, event: message.event, text: message.text });
-        break;
-      case "printed":
-        log({ level: "info", event: "printed", text: message.text });
-        break;
-      case "idle":
-        this.idle.emit();
-        break;
-      default:
-        assertNever(message, "message of the runner");
-    }
+    // Before the first home a failed connection is the failure of the start, told by whoever waits for it; at the end it is meant.
+    const expected = message.type === "notConnected" && (this.#home === undefined || this.#stopping);
+    if (!expected) this.#news.tell(message);
+    if (message.type === "details") this.details.emit(message.facts);
+    if (message.type === "bridge") this.#onBridge(message);
+    if (message.type === "live") this.live.emit();
+    if (message.type === "idle") this.idle.emit();
+    if (message.type === "fact" && message.fact.type === "stopRequested") this.stopRequested.emit(message.fact.code);
     this.messages.emit(message);
-  }
-
-  #onFact(fact: Fact): void {
-    if (fact.type === "connectionChanged" && fact.connected) this.#outage = undefined;
-    if (fact.type === "stopRequested") this.stopRequested.emit(fact.code);
-    const entry = factEntry(fact, this.#flows);
-    if (entry !== undefined) this.#options.log(entry);
-  }
-
-  #announceLive(): void {
-    this.#isLive = true;
-    const running = this.flows.filter((flow) => flow.runnable !== undefined).length;
-    const text = `${running} of ${this.flows.length} flows live`;
-    this.#options.log({ level: "info", event: "live", text, data: { flows: running, of: this.flows.length } });
-    this.#options.log({ level: "info", event: "ready", text: "ready" });
-    this.live.emit();
-  }
-
-  /** Said once an outage and again when the reason changes: the runner tries for as long as it takes. */
-  #onNotConnected({ what, remedy }: RunnerProblem): void {
-    // Before the first home this is the failure of the start, which is reported where it is waited for.
-    if (this.#home === undefined || this.#stopping) return;
-    const level = what === this.#outage ? "debug" : "warning";
-    this.#outage = what;
-    this.#options.log({ level, event: "notConnected", text: `${what}\n${remedy}`, data: { what, remedy } });
-  }
-
-  #onFault(fault: RunnerFault): void {
-    this.#options.log(describeFault(fault));
   }
 
   /** The bridge repeats its lists at each connection, and sends several while a device joins: only the last one counts. */
@@ -233,15 +177,15 @@ export class Session {
    * anew is what the runner gets when it has to be started again, since names in the typed home may have changed.
    */
   async #onHomeChanged(home: HomeSnapshot): Promise<void> {
+    const { log, remembersHome, targets } = this.#options;
     this.#home = home;
-    if (this.#options.remembersHome) await writeLastSeen(this.#options.targets.project, home);
-    for (const flow of await this.#build(
-      this.flows.map((each) => each.source),
-      home,
-    )) {
+    if (remembersHome) await writeLastSeen(targets.project, home);
+    const sources = this.flows.map((flow) => flow.source);
+    for (const flow of await this.#build(sources, home)) {
       const before = this.#flows.get(flow.source.id);
       if (before?.runnable === undefined) this.#take(flow);
-      else if (flow.runnable !== undefined) {
+      else if (flow.runnable === undefined) log(describeDoubtful(flow.source.id, flow.problems));
+      else {
         this.#flows.set(flow.source.id, flow);
         this.#supervisor.keepForRestart(flow.runnable);
       }
