@@ -99,6 +99,7 @@ export interface EmitContext {
   readonly id: string;
   /** `home`, for what is not a role. */
   readonly home: Expression;
+  readonly homeDescription: HomeDescription;
   /** The node's own helper (`Emission.object`). */
   readonly self: Expression;
   /** The node's durable flag as an option's value; undefined where it is not set. */

@@ -108,7 +108,7 @@ function resolve(
   const roles = resolveRoles(document, home);
   const pins = resolvePins(bypassed.nodes, bypassed.wires, roles, home);
   const fed = findMissingInputs(pins.nodes, bypassed.wires, bypassed.lost);
-  const { graph, diagnostics } = resolveWires(fed.nodes, pins.roles, fed.wires);
+  const { graph, diagnostics } = resolveWires(fed.nodes, pins.roles, fed.wires, home);
   const used = [...roles.warnings].flatMap(([role, warning]) => (pins.roles.has(role) ? [warning] : []));
   const unused = [...document.roles.keys()]
     .filter((role) => !pins.asked.has(role))

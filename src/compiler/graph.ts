@@ -3,7 +3,7 @@ import type { InputPin, OutputPin } from "../catalogue/pins.ts";
 import type { FlowNode } from "../model/document.ts";
 import type { PinType } from "../model/pin-type.ts";
 import type { PinAddress, Wire } from "../model/wire.ts";
-import type { EntityDescription } from "../z2m/description.ts";
+import type { EntityDescription, HomeDescription } from "../z2m/description.ts";
 
 export type UsableNode = NonNullable<ConfiguredNode["usable"]>;
 
@@ -40,6 +40,7 @@ export interface GraphRole {
 
 /** A flow after everything in it has been found to exist. Maps are ordered by id, wires of one pin as in the file. */
 export interface Graph {
+  readonly home: HomeDescription;
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly roles: ReadonlyMap<string, GraphRole>;
   readonly wires: readonly GraphWire[];

@@ -17,5 +17,5 @@ export function inspectFlow(
 ): Graph {
   const { nodes, wires } = checkDocument(document, catalogue);
   const pins = resolvePins(nodes, wires, resolveRoles(document, home), home);
-  return resolveWires(pins.nodes, pins.roles, wires).graph;
+  return resolveWires(pins.nodes, pins.roles, wires, home).graph;
 }

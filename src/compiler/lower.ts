@@ -177,6 +177,7 @@ export class Lowering {
     return {
       id,
       home: nameOf(this.home),
+      homeDescription: this.graph.home,
       self: nameOf(this.#object(id)),
       durable: node.node.durable ? literal(true) : undefined,
       role: (name) => {

@@ -1,5 +1,6 @@
 import { canConnect, type Refusal } from "../model/connect.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
+import type { HomeDescription } from "../z2m/description.ts";
 import { type CheckedWire, type Graph, type GraphNode, type GraphRole, type GraphWire, groupWires, pinKey } from "./graph.ts";
 import { nearest } from "./near.ts";
 
@@ -13,6 +14,7 @@ export function resolveWires(
   nodes: ReadonlyMap<string, GraphNode>,
   roles: ReadonlyMap<string, GraphRole>,
   checkedWires: readonly CheckedWire[],
+  home: HomeDescription,
 ): ResolvedWires {
   const diagnostics: Diagnostic[] = [];
   const wires: GraphWire[] = [];
@@ -38,6 +40,7 @@ export function resolveWires(
     else wires.push({ ...wire, output, input });
   }
   const graph: Graph = {
+    home,
     nodes,
     roles,
     wires,

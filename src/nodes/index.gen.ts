@@ -7,14 +7,21 @@ import { compareNode } from "./compare/index.ts";
 import { constantNode } from "./constant/index.ts";
 import { delayNode } from "./delay/index.ts";
 import { deviceNode } from "./device/index.ts";
+import { deviceSetNode } from "./device-set/index.ts";
 import { everyNode } from "./every/index.ts";
 import { gateNode } from "./gate/index.ts";
+import { groupNode } from "./group/index.ts";
 import { logNode } from "./log/index.ts";
 import { matchNode } from "./match/index.ts";
+import { mergeNode } from "./merge/index.ts";
 import { noneNode } from "./none/index.ts";
 import { notNode } from "./not/index.ts";
+import { noteNode } from "./note/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
+import { sequenceNode } from "./sequence/index.ts";
 import { startNode } from "./start/index.ts";
+import { toggleNode } from "./toggle/index.ts";
+import { variableNode } from "./variable/index.ts";
 
 export const nodeKinds: readonly NodeKind[] = [
   allNode,
@@ -24,14 +31,21 @@ export const nodeKinds: readonly NodeKind[] = [
   constantNode,
   delayNode,
   deviceNode,
+  deviceSetNode,
   everyNode,
   gateNode,
+  groupNode,
   logNode,
   matchNode,
+  mergeNode,
   noneNode,
   notNode,
+  noteNode,
   offDelayNode,
+  sequenceNode,
   startNode,
+  toggleNode,
+  variableNode,
 ];
 
 export const catalogue: Catalogue = makeCatalogue(nodeKinds);

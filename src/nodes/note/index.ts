@@ -1,0 +1,30 @@
+import { defineNode } from "../../catalogue/define-node.ts";
+import { optional, textField } from "../../catalogue/fields.ts";
+
+export const noteNode = defineNode({
+  kind: "note",
+  title: "Note",
+  group: "Structure",
+  help: "A text on the canvas. It does nothing when the flow runs.",
+  keywords: ["comment", "text", "remark", "documentation"],
+  settings: {
+    text: optional(textField({ label: "Text", help: "What it says.", multiline: true })),
+  },
+  pins: { inputs: [], outputs: [] },
+  emit: () => ({}),
+  examples: [
+    {
+      title: "A remark beside the flow",
+      flow: {
+        ziggyFlow: 1,
+        devices: { motion: { ieee: "0x00158d0001a2b3c4" }, lamp: { ieee: "0x680ae2fffe112233" } },
+        nodes: {
+          motion: { kind: "device", settings: { device: "motion" } },
+          lamp: { kind: "device", settings: { device: "lamp" } },
+          why: { kind: "note", settings: { text: "The stairs are dark even at noon." } },
+        },
+        wires: ["motion.occupancy -> lamp.state"],
+      },
+    },
+  ],
+});
