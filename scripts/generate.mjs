@@ -1,12 +1,13 @@
 // Writes every generated file of the repository; with --check only says which are not up to date, and fails if one is not.
 import fs from "node:fs";
 import path from "node:path";
+import { generateNodeDocs } from "./generate-node-docs.mjs";
 import { generateNodes } from "./generate-nodes.mjs";
 import { generateSchema } from "./generate-schema.mjs";
 import { writeGenerated } from "./lib/generate.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-const files = [...(await generateSchema()), ...(await generateNodes())];
+const files = [...(await generateSchema()), ...(await generateNodes()), ...(await generateNodeDocs())];
 
 if (process.argv.includes("--check")) {
   const stale = files.filter(({ file, text }) => {
