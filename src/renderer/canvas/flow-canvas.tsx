@@ -24,6 +24,7 @@ import { placeNodes } from "../edits/layout.ts";
 import { registerCanvas } from "../shell/surroundings.ts";
 import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
+import { select } from "../store/selection.ts";
 import { show } from "../store/workbench.ts";
 import { drawFaces } from "./faces.ts";
 import { fitOf } from "./fit.ts";
@@ -74,7 +75,11 @@ export function FlowCanvas() {
   }
 
   function onSelectionChange({ nodes: selected, edges: wires }: OnSelectionChangeParams<CanvasNode, CanvasEdge>) {
-    editor.selection.setState({ nodes: new Set(selected.map(({ id }) => id)), wires: new Set(wires.map(({ id }) => id)) });
+    const before = editor.selection.getState();
+    const [nodeIds, wireIds] = [selected.map(({ id }) => id), wires.map(({ id }) => id)];
+    // React Flow also tells what it was just given: taking that as news would never end.
+    if (holdsExactly(before.nodes, nodeIds) && holdsExactly(before.wires, wireIds)) return;
+    select(editor.selection, { nodes: new Set(nodeIds), wires: new Set(wireIds) });
   }
 
   function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
@@ -168,7 +173,8 @@ function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: Canvas
   const flow = useStore(editor.documents, activeFlow);
   const analysis = useStore(editor.analysis);
   const selection = useStore(editor.selection);
-  const { positions, chosenPins } = useStore(editor.gesture);
+  const positions = useStore(editor.gesture, (gesture) => gesture.positions);
+  const chosenPins = useStore(editor.gesture, (gesture) => gesture.chosenPins);
   const document = flow?.history.present.document ?? emptyDocument;
   const faces = useMemo(() => drawFaces(document, analysis.graph, catalogue, chosenPins), [document, analysis.graph, chosenPins]);
   const diagnostics = useMemo(() => allDiagnostics(analysis), [analysis]);
@@ -176,6 +182,10 @@ function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: Canvas
   const projectEdges = useMemo(createEdgeProjection, []);
   const input = { document, faces, diagnostics, selectedNodes: selection.nodes, selectedWires: selection.wires, positions };
   return { nodes: projectNodes(input), edges: projectEdges(input) };
+}
+
+function holdsExactly(set: ReadonlySet<string>, items: readonly string[]): boolean {
+  return set.size === items.length && items.every((item) => set.has(item));
 }
 
 type Ends = Pick<Connection, "source" | "target"> & { readonly sourceHandle?: string | null; readonly targetHandle?: string | null };

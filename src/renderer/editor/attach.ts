@@ -3,6 +3,7 @@ import { meetFile, openFlow } from "../store/documents.ts";
 import { appendLog, learnRuns, learnStates, learnValues } from "../store/facts.ts";
 import { toast } from "../store/workbench.ts";
 import type { Editor } from "./editor.ts";
+import { arrangeUnplaced } from "./tidy-up.ts";
 
 /** Follows the host: asks for what is, then takes in what it tells. */
 export async function attachEditor(editor: Editor): Promise<Disposer> {
@@ -55,6 +56,7 @@ export async function showFlowFile(editor: Editor, id: string): Promise<void> {
   }
   const title = editor.facts.getState().flows.find((flow) => flow.id === id)?.title ?? id;
   openFlow(editor.documents, { ...file.value, title });
+  await arrangeUnplaced(editor);
 }
 
 async function meetChangedFiles(editor: Editor): Promise<void> {

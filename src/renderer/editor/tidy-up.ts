@@ -4,7 +4,9 @@ import { catalogue } from "../../nodes/index.gen.ts";
 import { drawFaces } from "../canvas/faces.ts";
 import { placeNodes, placeOf } from "../edits/layout.ts";
 import { readWires } from "../edits/wires.ts";
-import { currentDocument, type Editor, editCurrent } from "./editor.ts";
+import { arrangeOpened } from "../store/documents.ts";
+import { analyseNow } from "./analyse.ts";
+import { currentDocument, currentFlow, type Editor, editCurrent } from "./editor.ts";
 
 /** Lays the selection, or the whole flow, out anew; notes and frames stay. One undoable step. */
 export async function tidyUp(editor: Editor): Promise<void> {
@@ -23,6 +25,19 @@ export async function tidyUp(editor: Editor): Promise<void> {
   const left = Math.min(...before.map(({ x }) => x));
   const top = Math.min(...before.map(({ y }) => y));
   editCurrent(editor, "Tidy up", (now) => placeNodes(now, new Map([...placed].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))));
+}
+
+/** Gives places to the nodes of a flow just opened whose file has none: one written by hand, or by a program. */
+export async function arrangeUnplaced(editor: Editor): Promise<void> {
+  const flow = currentFlow(editor);
+  if (flow === undefined) return;
+  const { document } = flow.history.present;
+  if ([...document.nodes.keys()].every((id) => document.layout.has(id))) return;
+  analyseNow(editor);
+  const faces = drawFaces(document, editor.analysis.getState().graph, catalogue, new Map());
+  const placed = await editor.surroundings.layOut([...faces.values()].map(boxOf), readWires(document));
+  arrangeOpened(editor.documents, flow.id, (now) => placeNodes(now, placed));
+  editor.surroundings.fitView();
 }
 
 function boxOf(face: NodeFace) {

@@ -129,6 +129,15 @@ export function meetFile(store: DocumentsStore, id: string, file: { readonly tex
   });
 }
 
+/** Places what the file gives no place. Not an edit: nothing that anybody did, and nothing to save by itself. */
+export function arrangeOpened(store: DocumentsStore, id: string, map: (document: FlowDocument) => FlowDocument): void {
+  change(store, id, (flow) => {
+    const document = map(flow.history.present.document);
+    const saved = isDirty(flow) ? flow.saved : document;
+    return { ...flow, saved, history: { ...flow.history, present: { ...flow.history.present, document } } };
+  });
+}
+
 /** Takes the file's side of a conflict; one's own side stays in the undo history. */
 export function takeTheirs(store: DocumentsStore, id: string): void {
   change(store, id, (flow) => {
