@@ -13,6 +13,7 @@ export function registerCheck({ terminal, setCode }: CommandContext): Command {
       const options = readCommonOptions(command, terminal);
       const { checkProject } = await import("../../host/session/check-project.ts");
       const { isError } = await import("../../host/build/problem.ts");
+      const { countDevices } = await import("../../host/home/home-snapshot.ts");
       const { problemAsJson, problemEntry } = await import("../../host/session/problem-entry.ts");
       const { flows, home } = await checkProject(paths, { ...options.host, typeCheck: own.check }, terminal.log);
       const problems = flows.flatMap((flow) => flow.problems);
@@ -22,7 +23,7 @@ export function registerCheck({ terminal, setCode }: CommandContext): Command {
         const summary = flows.map(({ source, runnable }) => ({ flow: source.id, file: source.path, ok: runnable !== undefined }));
         terminal.result(`${JSON.stringify({ ok: held.length === 0, flows: summary, problems: problems.map(problemAsJson) }, null, 2)}\n`);
       }
-      const devices = home.description.devices.length;
+      const devices = countDevices(home);
       const text =
         held.length === 0
           ? `${count(flows.length, "flow")} checked against ${count(devices, "device")}`

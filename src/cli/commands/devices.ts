@@ -10,13 +10,15 @@ export function registerDevices({ terminal }: CommandContext): Command {
       const options = readCommonOptions(command, terminal);
       const { readHome } = await import("../../host/session/read-home.ts");
       const { generateHome } = await import("../../z2m/generator/generate-home.ts");
+      const { countDevices } = await import("../../host/home/home-snapshot.ts");
       const { writeProjectFile } = await import("../../host/project/write.ts");
-      const { description } = await readHome(options.host, terminal.log);
+      const home = await readHome(options.host, terminal.log);
+      const { description } = home;
       const text = options.json ? `${JSON.stringify(description, null, 2)}\n` : generateHome(description);
       if (own.output === undefined) terminal.result(text);
       else await writeProjectFile(own.output, text);
-      const { devices, groups, dropped } = description;
-      const counts = { devices: devices.length, groups: groups.length, dropped: dropped.length };
+      const { groups, dropped } = description;
+      const counts = { devices: countDevices(home), groups: groups.length, dropped: dropped.length };
       terminal.log({ level: "info", event: "devices", text: `${counts.devices} devices and ${counts.groups} groups`, data: counts });
     });
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { Json } from "../../base/json.ts";
 import { loadHome } from "../../simulator/node/load-home.ts";
 import { describeHome } from "../../z2m/describe-home.ts";
@@ -18,9 +20,13 @@ export function snapshotOf(devices: Json, groups: Json): HomeSnapshot {
   return { devices, groups, description: describeHome({ devices, groups }) };
 }
 
-/** A file with a `bridge/devices` payload, a home.json, or a folder of payloads. Throws a HostError when it is none of these. */
+/**
+ * A file with a `bridge/devices` payload, a home.json, or a folder of payloads. A devices.json is read with the groups.json
+ * beside it, if there is one. Throws a HostError when it is none of these.
+ */
 export function readHomeFrom(path: string): HomeSnapshot {
-  const loaded = loadHome(path);
+  const withGroups = /^devices\.json(\.gz)?$/.test(basename(path)) && existsSync(join(dirname(path), "groups.json"));
+  const loaded = loadHome(withGroups ? dirname(path) : path);
   if (!loaded.ok) {
     throw new HostError({
       kind: "failed",

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../base/json.ts";
 import type { MqttSettings } from "../../runtime/mqtt/mqtt-settings.ts";
+import type { SimulatorLink } from "../../simulator/link.ts";
 import { startEmbeddedBroker } from "../../simulator/node/embedded-broker.ts";
 import { loadHome } from "../../simulator/node/load-home.ts";
 import { SimulatedHome } from "../../simulator/simulated-home.ts";
@@ -20,12 +21,16 @@ export interface SimulationOptions {
   readonly baseTopic: string;
   /** Default: one that is free. */
   readonly port?: number | undefined;
+  /** Sensors drift and people move about by themselves. Default: false. */
+  readonly life?: boolean | undefined;
+  /** Called before the home says anything: who wants to hear all of it listens here. */
+  readonly beforeStart?: ((link: SimulatorLink) => void) | undefined;
 }
 
 const localhost = "127.0.0.1";
 
 /** Throws a HostError when the home cannot be read or the port is taken. */
-export async function startSimulation({ path, baseTopic, port }: SimulationOptions): Promise<Simulation> {
+export async function startSimulation({ path, baseTopic, port, life = false, beforeStart }: SimulationOptions): Promise<Simulation> {
   const loaded = loadHome(path);
   if (!loaded.ok) {
     throw new HostError({
@@ -38,7 +43,8 @@ export async function startSimulation({ path, baseTopic, port }: SimulationOptio
     throw new HostError({ kind: "failed", where: `port ${port}`, what: messageOf(error), remedy: "choose another port" });
   });
   const info = withBaseTopic(loaded.value.info ?? {}, baseTopic);
-  const home = new SimulatedHome({ ...loaded.value, info, clock: machineClock, link: broker.link() });
+  const home = new SimulatedHome({ ...loaded.value, info, clock: machineClock, link: broker.link(), life });
+  beforeStart?.(broker.link());
   home.start();
   return {
     home,
