@@ -7,7 +7,7 @@ import { BooleanNode } from "../property/boolean-property.ts";
 import { EventNode, isWord } from "../property/event-property.ts";
 import { type Epoch, Freshness } from "../property/freshness.ts";
 import { KeyTable } from "../property/key-table.ts";
-import { makeProperty } from "../property/make-property.ts";
+import { makeProperty, type PropertyObject } from "../property/make-property.ts";
 import type { PropertyOwner, Sendable } from "../property/property-owner.ts";
 import type { SettleQueue } from "../property/settle-queue.ts";
 import type { Availability } from "../property-types.ts";
@@ -52,6 +52,7 @@ export class Entity implements PropertyOwner {
   /** The last payload has come again since it was taken apart. */
   #repeated = false;
   #eventNodes: readonly EventNode[] = [];
+  #valueNodes: readonly Exclude<PropertyObject, EventNode>[] = [];
   #everyReport = 0;
   #requestedAt = Number.NEGATIVE_INFINITY;
   #last: Uint8Array | undefined;
@@ -100,6 +101,7 @@ export class Entity implements PropertyOwner {
       putMember(this.device, property.identifier, made);
     }
     this.#eventNodes = this.properties.all().filter((property) => property instanceof EventNode);
+    this.#valueNodes = this.properties.all().flatMap((property) => (property instanceof EventNode ? [] : [property]));
   }
 
   /** A message on the entity's own topic. */
@@ -215,7 +217,7 @@ export class Entity implements PropertyOwner {
   /** The payload that is about to be replaced had come again: what it said has the age of its last coming. */
   #endRepetition(): void {
     this.#repeated = false;
-    for (const property of this.properties.all()) if (!(property instanceof EventNode)) property.repeated();
+    for (const property of this.#valueNodes) property.repeated();
   }
 
   #showAvailability(): void {

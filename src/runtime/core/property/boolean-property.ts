@@ -7,32 +7,38 @@ import { SettableNode } from "./settable-node.ts";
 
 /** A property with two states, whatever Zigbee2MQTT's words for them: ON/OFF, true/false, LOCK/UNLOCK. */
 export class BooleanNode extends SettableNode<boolean> implements SettableBoolean {
-  #description: BooleanDescription;
+  #on: Json;
+  #off: Json;
+  #toggle: Json | undefined;
 
   constructor(owner: PropertyOwner, description: BooleanDescription) {
     super(owner, description);
-    this.#description = description;
+    this.#on = description.on;
+    this.#off = description.off;
+    this.#toggle = description.toggle;
   }
 
   override describe(description: BooleanDescription): void {
     super.describe(description);
-    this.#description = description;
+    this.#on = description.on;
+    this.#off = description.off;
+    this.#toggle = description.toggle;
   }
 
   toggle(): void {
     const value = this.peek();
     if (value !== undefined) this.request(!value, true);
-    else if (this.#description.toggle !== undefined) this.owner.sendWord(this.key, this.#description.toggle);
+    else if (this.#toggle !== undefined) this.owner.sendWord(this.key, this.#toggle);
   }
 
   protected override read(wire: Json): boolean | undefined {
-    if (jsonEqual(wire, this.#description.on)) return true;
-    if (jsonEqual(wire, this.#description.off)) return false;
+    if (jsonEqual(wire, this.#on)) return true;
+    if (jsonEqual(wire, this.#off)) return false;
     return undefined;
   }
 
   protected override write(value: boolean): Json {
-    return value ? this.#description.on : this.#description.off;
+    return value ? this.#on : this.#off;
   }
 
   protected override normalise(value: boolean): boolean {
