@@ -15,6 +15,30 @@ function timeCommand(root, args) {
   return (performance.now() - startedAt) / 1000;
 }
 
+/** Type-checks one file against the runtime, as a flow is. @param {string} root @param {string} file */
+function timeTypeCheck(root, file) {
+  const config = path.join(path.dirname(file), "tsconfig.json");
+  const paths = { "ziggy-flow": [path.join(root, "dist/types/runtime/index.d.ts")] };
+  const compilerOptions = {
+    target: "es2023",
+    lib: ["es2023"],
+    moduleResolution: "bundler",
+    module: "esnext",
+    strict: true,
+    noEmit: true,
+    types: [],
+    paths,
+  };
+  fs.writeFileSync(
+    config,
+    JSON.stringify({ compilerOptions: { ...compilerOptions, skipLibCheck: true, allowImportingTsExtensions: true }, files: [file] }),
+  );
+  const startedAt = performance.now();
+  const run = spawnSync(process.execPath, [path.join(root, "node_modules/tsc-native/bin/tsc"), "-p", config], { encoding: "utf8" });
+  if (run.status !== 0) throw new Error(`the type check of ${file} found:\n${run.stdout}`);
+  return (performance.now() - startedAt) / 1000;
+}
+
 /** The median after one run that fills the caches. @param {number} times @param {() => number} measure */
 function repeat(times, measure) {
   measure();
@@ -64,6 +88,7 @@ export async function measureBudgets(root, times) {
   const exportLarge = repeat(times, () => timeCommand(root, ["export", large.flow, "--devices", large.devices, "-o", out]));
   const generate = repeat(times, () => timeCommand(root, ["devices", "--devices", catalogue, "-o", out]));
   const generateTypical = repeat(times, () => timeCommand(root, ["devices", "--devices", typical, "-o", out]));
+  const typeCheck = repeat(times, () => timeTypeCheck(root, out));
   fs.rmSync(folder, { recursive: true, force: true });
   return [
     { name: "`ziggy-flow --help`", figure: help * 1000, unit: "ms", digits: 0, limit: 150 },
@@ -77,5 +102,6 @@ export async function measureBudgets(root, times) {
     },
     { name: "`devices` of the catalogue home (4,478 devices)", figure: generate, unit: "s", digits: 2, limit: 3 },
     { name: "`devices` of the typical home (60 devices)", figure: generateTypical, unit: "s", digits: 2, limit: 1.5 },
+    { name: "type check of the typical home", figure: typeCheck, unit: "s", digits: 2, limit: 1.5 },
   ];
 }
