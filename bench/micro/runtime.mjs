@@ -66,17 +66,32 @@ class Message {
 
 /** Messages as a home sends them: each with all the keys that Zigbee2MQTT puts in. */
 function remotePayload(action, sequence) {
-  return JSON.stringify({ action, battery: 87, linkquality: 100 + (sequence % 50), update: { installed_version: 1, latest_version: 1, state: "idle" } });
+  return JSON.stringify({
+    action,
+    battery: 87,
+    linkquality: 100 + (sequence % 50),
+    update: { installed_version: 1, latest_version: 1, state: "idle" },
+  });
 }
 function sensorPayload(illuminance) {
-  return JSON.stringify({ battery: 90, device_temperature: 22, illuminance, linkquality: 120, occupancy: false, power_outage_count: 3, voltage: 3015 });
+  return JSON.stringify({
+    battery: 90,
+    device_temperature: 22,
+    illuminance,
+    linkquality: 120,
+    occupancy: false,
+    power_outage_count: 3,
+    voltage: 3015,
+  });
 }
 
 function runtimeFor(home, setUp) {
   const sink = new Sink();
   const runtime = new Runtime({ clock: new SystemClock(), transport: sink, protocol: testProtocol, startupQuery: false });
   runtime.facts.on((fact) => {
-    if (fact.type.endsWith("Faulted") || fact.type.endsWith("Held")) throw new Error(JSON.stringify(fact));
+    if (!fact.type.endsWith("Faulted") && !fact.type.endsWith("Held")) return;
+    console.error(fact);
+    process.exit(1);
   });
   runtime.remember([home.devices], [home.groups]);
   runtime.load(flow("bench", setUp));
@@ -135,16 +150,18 @@ const w3 = {
       let wasDark;
       handlers.set(`zigbee2mqtt/sensor${index}`, (message) => {
         const dark = JSON.parse(message.text()).illuminance < 40;
-        if (wasDark !== undefined && dark !== wasDark) sink.publish(`zigbee2mqtt/lamp${index}/set`, JSON.stringify({ state: dark ? "ON" : "OFF" }));
+        if (wasDark !== undefined && dark !== wasDark)
+          sink.publish(`zigbee2mqtt/lamp${index}/set`, JSON.stringify({ state: dark ? "ON" : "OFF" }));
         wasDark = dark;
       });
     }
     return { sink, deliver: (message) => handlers.get(message.topic)?.(message) };
   },
   byRuntime() {
-    const devices = Array.from({ length: 500 }, (_, index) => [describe.motionSensor(`sensor${index}`), describe.colorLamp(`lamp${index}`)]);
-    const { derived } = { derived: undefined };
-    void derived;
+    const devices = Array.from({ length: 500 }, (_, index) => [
+      describe.motionSensor(`sensor${index}`),
+      describe.colorLamp(`lamp${index}`),
+    ]);
     const sink = runtimeFor(describe.home(devices.flat()), (home) => {
       for (let index = 0; index < 500; index += 1) {
         const lamp = home[`lamp${index}`];
@@ -178,7 +195,9 @@ for (const { name, messages, byHand, byRuntime } of [w2, w3]) {
   const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   const hand = median(times["by hand"]);
   const own = median(times.runtime);
-  console.log(`${name}\n  by hand ${hand.toFixed(0)} ns, runtime ${own.toFixed(0)} ns a message: + ${(own - hand).toFixed(0)} ns, ${(own / hand).toFixed(2)}×`);
+  console.log(
+    `${name}\n  by hand ${hand.toFixed(0)} ns, runtime ${own.toFixed(0)} ns a message: + ${(own - hand).toFixed(0)} ns, ${(own / hand).toFixed(2)}×`,
+  );
   console.log(`  sent ${ways["by hand"].sink.sent} and ${ways.runtime.sink.sent}`);
 }
 process.exit(0);

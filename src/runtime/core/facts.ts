@@ -107,10 +107,19 @@ export class Facts {
   }
 
   tell(fact: Exclude<Fact, DetailFact>): void {
-    this.#all.emit(fact);
+    withoutHarm(() => this.#all.emit(fact));
   }
 
   tellDetail(fact: DetailFact): void {
-    this.#detailed.emit(fact);
+    withoutHarm(() => this.#detailed.emit(fact));
+  }
+}
+
+/** Facts are told in the middle of turns: whoever listens to them must not be able to break one, and there is nobody left to tell. */
+function withoutHarm(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // What the listener has lost is its own.
   }
 }

@@ -158,6 +158,19 @@ describe("a flow that fails", () => {
     expect([heard, test.factsOf("flowFaulted").map(({ error }) => error.message)]).toEqual([[false], ["Error: on"]]);
   });
 
+  it("one that listens to the facts and throws harms nobody", () => {
+    const { test, press } = homeWith();
+    const heard: string[] = [];
+    test.runtime.facts.on(() => {
+      throw new Error("deaf");
+    });
+    test.load("bad", ({ remote }) => remote.action.on(thrower(1)));
+    test.load("good", ({ remote }) => remote.action.on((word) => heard.push(word)));
+    press("on");
+    press("off");
+    expect(heard).toEqual(["on", "off"]);
+  });
+
   it("in a timer is named by the node of the timer", () => {
     const { test } = homeWith();
     test.load("bad", () =>

@@ -98,7 +98,7 @@ export class FlowRegistry {
     const before = this.#flows.get(name);
     before?.run.end();
     const memory = before?.memory ?? new Map<string, Json>();
-    const run = new FlowRun(this.#host, name, startKind ?? (before === undefined ? "first" : "deploy"), memory);
+    const run = new FlowRun(this.#host, name, startKind ?? usualKind(before), memory);
     const loaded: Loaded = { definition, run, status: "running", faults: [], memory };
     this.#flows.set(name, loaded);
     try {
@@ -113,4 +113,10 @@ export class FlowRegistry {
     this.#host.facts.tell({ type: "flowStarted", flow: name });
     this.#onStarted(run);
   }
+}
+
+/** A flow that never came to run is still to have its first start. */
+function usualKind(before: Loaded | undefined): StartKind {
+  if (before === undefined) return "first";
+  return before.status === "failed" ? before.run.startKind : "deploy";
 }
