@@ -39,6 +39,7 @@ import "./flow-canvas.css";
 const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
 const edgeTypes = { wire: WireEdge };
 const middleAndRightButton = [1, 2];
+const minimapSize = { width: 144, height: 96 };
 
 /** The graph of the flow that is shown. Everything on it is a projection of the document; gestures end as edits. */
 export function FlowCanvas() {
@@ -51,7 +52,8 @@ export function FlowCanvas() {
     registerCanvas({
       element: element.current,
       toCanvas: (point) => flow.screenToFlowPosition(point),
-      fitView: () => void flow.fitView({ maxZoom: 1, padding: 0.15, duration: 120 }),
+      // A frame later: what was just placed must have reached the canvas.
+      fitView: () => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15, duration: 120 })),
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       reveal: (node) => void flow.fitView({ nodes: [{ id: node }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 }),
     });
@@ -157,6 +159,7 @@ export function FlowCanvas() {
           <MiniMap
             pannable
             zoomable
+            style={minimapSize}
             ariaLabel="Overview of the flow"
             nodeColor="var(--line-strong)"
             maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"

@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.ts";
+import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
 import type { Point } from "../edits/layout.ts";
 import { addNode } from "../edits/nodes.ts";
@@ -6,12 +7,15 @@ import { ensureRole, roleOfDevice, roleOfGroup } from "../edits/roles.ts";
 import { choosePin } from "../store/gesture.ts";
 import { select } from "../store/selection.ts";
 import { type Editor, editCurrent } from "./editor.ts";
+import { startingSettings } from "./starting-settings.ts";
 
 /** Adds a node of a kind and selects it. Returns its id; undefined without an open flow. */
 export function addKindNode(editor: Editor, kind: string, at: Point, settings: ReadonlyMap<string, Json> = new Map()): string | undefined {
   let id: string | undefined;
   editCurrent(editor, `Add ${kind}`, (document) => {
-    const added = addNode(document, { kind, hint: kind, settings }, at);
+    const known = catalogue.get(kind);
+    const started = known === undefined ? settings : new Map([...startingSettings(known, document), ...settings]);
+    const added = addNode(document, { kind, hint: kind, settings: started }, at);
     id = added.id;
     return added.document;
   });
