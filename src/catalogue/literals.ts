@@ -1,4 +1,4 @@
-import { type Duration, type DurationUnit, inLargestUnit, parseDuration } from "../base/duration.ts";
+import { type Duration, type DurationUnit, inLargestUnit, milliseconds, parseDuration } from "../base/duration.ts";
 import { isJsonObject, type Json } from "../base/json.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import { array, call, literal, nullValue } from "../ir/build.ts";
@@ -25,10 +25,10 @@ const durationFunctions: { readonly [unit in DurationUnit]: string } = {
   d: "days",
 };
 
-/** `minutes(3)` */
+/** `minutes(3)`; a negative duration is `minutes(-3)`. */
 export function durationExpression(duration: Duration): Expression {
-  const [count, unit] = inLargestUnit(duration);
-  return call(durationFunctions[unit], literal(count));
+  const [count, unit] = inLargestUnit(milliseconds(Math.abs(duration)));
+  return call(durationFunctions[unit], literal(duration < 0 ? -count : count));
 }
 
 function isList(json: Json): json is readonly Json[] {

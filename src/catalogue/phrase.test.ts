@@ -63,6 +63,7 @@ describe("phraseOf", () => {
     ["a written input with its unit", "If {a}", nodeWith({}, { a: 40 }), "If 40 lx"],
     ["an input's default", "Wait {for}", nodeWith({}), "Wait 90 s"],
     ["an input that has neither by its name", "If {a} is {is}", nodeWith({}), "If a is below"],
+    ["what it begins with as the beginning of a sentence", "{is}", nodeWith({}), "Below"],
     ["long texts shortened", "On {topic}", nodeWith({ topic: "a".repeat(99) }), `On ${"a".repeat(31)}…`],
     ["texts on one line", "On {topic}", nodeWith({ topic: "one\ntwo" }), "On one two"],
     ["a text that looks like a phrase as it is", "On {topic}", nodeWith({ topic: "{is} $& {x}" }), "On {is} $& {x}"],
@@ -74,6 +75,7 @@ describe("phraseOf", () => {
     ["there is no phrase", undefined, nodeWith({})],
     ["the phrase names what the kind does not have", "If {nothing}", nodeWith({})],
     ["the phrase names what objects have by themselves", "If {constructor}", nodeWith({})],
+    ["nothing is left of it", "{name}", nodeWith({})],
     ["a setting cannot be read", "If {is}", nodeWith({ is: "sideways" })],
     ["a setting is missing", "On {topic}", { ...nodeWith({}), settings: new Map() }],
   ])("is the kind's title when %s", (_what, phrase, node) => {

@@ -28,7 +28,8 @@ export function phraseOf(kind: NodeKind, node: FlowNode, wiredTo: (input: string
     complete &&= part !== undefined;
     return part ?? "";
   });
-  return complete ? text.replace(/\s+/g, " ").trim() : kind.title;
+  const line = text.replace(/\s+/g, " ").trim();
+  return complete && line !== "" ? line.charAt(0).toUpperCase() + line.slice(1) : kind.title;
 }
 
 /** Apart from its home and its wires, as far as the phrase needs the pins: for what counts where nothing is written. */

@@ -89,6 +89,11 @@ export function commonType(types: readonly PinType[]): PinType | undefined {
   }, first);
 }
 
+/** The type of a pin that takes any number: that of the source, so that its unit and range are known. */
+export function numberTypeOf(type: PinType | undefined): NumberPinType {
+  return type?.type === "number" ? type : numberPin;
+}
+
 /** What a number is compared with: its unit, but not its range, since a limit may lie outside. */
 export function limitFor(type: PinType | undefined): NumberPinType {
   return type?.type === "number" && type.unit !== undefined ? { type: "number", unit: type.unit } : numberPin;

@@ -2,48 +2,90 @@
 import { type Catalogue, makeCatalogue, type NodeKind } from "../catalogue/define-node.ts";
 import { allNode } from "./all/index.ts";
 import { anyNode } from "./any/index.ts";
+import { arithmeticNode } from "./arithmetic/index.ts";
+import { atTimeNode } from "./at-time/index.ts";
+import { betweenNode } from "./between/index.ts";
 import { changesNode } from "./changes/index.ts";
+import { chooseNode } from "./choose/index.ts";
+import { clampNode } from "./clamp/index.ts";
+import { codeNode } from "./code/index.ts";
 import { compareNode } from "./compare/index.ts";
 import { constantNode } from "./constant/index.ts";
+import { debounceNode } from "./debounce/index.ts";
 import { delayNode } from "./delay/index.ts";
 import { deviceNode } from "./device/index.ts";
 import { deviceSetNode } from "./device-set/index.ts";
 import { everyNode } from "./every/index.ts";
+import { frameNode } from "./frame/index.ts";
 import { gateNode } from "./gate/index.ts";
 import { groupNode } from "./group/index.ts";
+import { heldForNode } from "./held-for/index.ts";
+import { httpFetchNode } from "./http-fetch/index.ts";
+import { httpReplyNode } from "./http-reply/index.ts";
+import { httpRequestNode } from "./http-request/index.ts";
 import { logNode } from "./log/index.ts";
+import { mapRangeNode } from "./map-range/index.ts";
 import { matchNode } from "./match/index.ts";
 import { mergeNode } from "./merge/index.ts";
+import { mqttMessageNode } from "./mqtt-message/index.ts";
+import { mqttPublishNode } from "./mqtt-publish/index.ts";
 import { noneNode } from "./none/index.ts";
 import { notNode } from "./not/index.ts";
 import { noteNode } from "./note/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
+import { roundNode } from "./round/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
 import { startNode } from "./start/index.ts";
+import { stopNode } from "./stop/index.ts";
+import { sunNode } from "./sun/index.ts";
+import { textNode } from "./text/index.ts";
+import { thresholdNode } from "./threshold/index.ts";
+import { throttleNode } from "./throttle/index.ts";
 import { toggleNode } from "./toggle/index.ts";
 import { variableNode } from "./variable/index.ts";
 
 export const nodeKinds: readonly NodeKind[] = [
   allNode,
   anyNode,
+  arithmeticNode,
+  atTimeNode,
+  betweenNode,
   changesNode,
+  chooseNode,
+  clampNode,
+  codeNode,
   compareNode,
   constantNode,
+  debounceNode,
   delayNode,
   deviceNode,
   deviceSetNode,
   everyNode,
+  frameNode,
   gateNode,
   groupNode,
+  heldForNode,
+  httpFetchNode,
+  httpReplyNode,
+  httpRequestNode,
   logNode,
+  mapRangeNode,
   matchNode,
   mergeNode,
+  mqttMessageNode,
+  mqttPublishNode,
   noneNode,
   notNode,
   noteNode,
   offDelayNode,
+  roundNode,
   sequenceNode,
   startNode,
+  stopNode,
+  sunNode,
+  textNode,
+  thresholdNode,
+  throttleNode,
   toggleNode,
   variableNode,
 ];

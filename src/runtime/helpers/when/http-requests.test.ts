@@ -22,6 +22,17 @@ describe("httpRequests", () => {
     expect(office().bench.http.routes).toEqual([{ method: "POST", path: "/office", schema: { type: "object" }, token: "secret" }]);
   });
 
+  it("answers at once where it is told to", () => {
+    const bench = new FlowBench();
+    const bodies: unknown[] = [];
+    bench.start(() => {
+      httpRequests("hook", "POST", "/hook", { answer: 204 }).on((request) => bodies.push(request.body));
+    });
+    expect(bench.http.request("POST", "/hook", { a: 1 })).toEqual([{ status: 204, body: undefined }]);
+    expect(bodies).toEqual([{ a: 1 }]);
+    expect(bench.http.routes).toEqual([{ method: "POST", path: "/hook" }]);
+  });
+
   it("survives a deploy as one route, and is gone with its flow", () => {
     const { bench, setUp } = office();
     bench.deploy(setUp);

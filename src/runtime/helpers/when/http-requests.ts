@@ -8,14 +8,23 @@ export interface HttpRequestsOptions {
   readonly schema?: Json;
   /** Demanded as `Authorization: Bearer …`. */
   readonly token?: string;
+  /** Each request is answered at once with this status, without content. Default: listeners answer. */
+  readonly answer?: number;
 }
 
 /** Fires for each HTTP request on a route, on the loop, in turns of its own. Answer with `request.reply(status, body)`. */
 export function httpRequests(id: string, method: HttpMethod, path: string, options: HttpRequestsOptions = {}): Events<HttpRequest> {
   return setUpHelper("httpRequests", id, {}, (helper) => {
     const fired = helper.hub<HttpRequest>();
-    const route: HttpRoute = { method, path, ...options };
-    helper.flow.own(helper.flow.services.http.route(route, (request) => helper.flow.post(() => fired.emit(request))));
+    const { answer, ...restrictions } = options;
+    const route: HttpRoute = { method, path, ...restrictions };
+
+    function handle(request: HttpRequest): void {
+      if (answer !== undefined) request.reply(answer);
+      fired.emit(request);
+    }
+
+    helper.flow.own(helper.flow.services.http.route(route, (request) => helper.flow.post(() => handle(request))));
     return fired;
   });
 }

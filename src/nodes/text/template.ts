@@ -1,0 +1,28 @@
+import { err, ok, type Result } from "../../base/result.ts";
+
+export type TemplatePart = { readonly type: "text"; readonly text: string } | { readonly type: "input"; readonly name: string };
+
+/** Takes a template apart: `{name}` is an input, `{{` and `}}` are braces. */
+export function parseTemplate(template: string): Result<readonly TemplatePart[], string> {
+  const parts: TemplatePart[] = [];
+  let text = "";
+  for (const [token] of template.matchAll(/\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+/g)) {
+    if (token === "{" || token === "}") return err(`has a "${token}" without its partner; write "${token}${token}" for the brace itself`);
+    if (token === "{{" || token === "}}") text += token.charAt(0);
+    else if (!token.startsWith("{")) text += token;
+    else {
+      const name = token.slice(1, -1).trim();
+      if (name === "") return err('has an empty {}: write the name of an input into it, or "{{}}" for the braces themselves');
+      if (text !== "") parts.push({ type: "text", text });
+      parts.push({ type: "input", name });
+      text = "";
+    }
+  }
+  return ok(text === "" ? parts : [...parts, { type: "text", text }]);
+}
+
+/** The names of a template's inputs, each once, in their order. */
+export function placeholdersOf(template: string): readonly string[] {
+  const parsed = parseTemplate(template);
+  return parsed.ok ? [...new Set(parsed.value.flatMap((part) => (part.type === "input" ? [part.name] : [])))] : [];
+}
