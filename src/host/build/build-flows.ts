@@ -36,6 +36,8 @@ export interface BuildRequest {
   readonly sources: readonly FlowSource[];
   readonly home: HomeDescription;
   readonly typeCheck: boolean;
+  /** What is known of earlier checks, for who builds again and again. Default: what the project's folder keeps. */
+  readonly checks?: CheckCache | undefined;
 }
 
 interface Stage {
@@ -50,7 +52,7 @@ export async function buildFlows(request: BuildRequest): Promise<BuiltFlow[]> {
   const typedHome = generateHome(request.home);
   await writeIfChanged(request.project.typedHome, typedHome);
   const stages = await Promise.all(request.sources.map((source) => stage(request, source)));
-  const found = request.typeCheck ? await typeProblems(request.project, typedHome, stages) : new Map<string, readonly Problem[]>();
+  const found = request.typeCheck ? await typeProblems(request, typedHome, stages) : new Map<string, readonly Problem[]>();
   await endBundler();
   return stages.map((each) => finish(request.project, each, found.get(each.source.id) ?? []));
 }
@@ -85,8 +87,12 @@ function checkFolder(project: Project): string {
   return join(project.state, "check");
 }
 
-async function typeProblems(project: Project, typedHome: string, stages: readonly Stage[]): Promise<Map<string, readonly Problem[]>> {
-  const cache = await CheckCache.open(checkFolder(project));
+async function typeProblems(
+  { project, checks }: BuildRequest,
+  typedHome: string,
+  stages: readonly Stage[],
+): Promise<Map<string, readonly Problem[]>> {
+  const cache = checks ?? (await CheckCache.open(checkFolder(project)));
   const keyed = await Promise.all(
     stages.filter((each) => each.script !== undefined).map(async (each) => ({ ...each, key: await keyOf(each, typedHome) })),
   );

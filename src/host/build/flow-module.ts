@@ -29,7 +29,7 @@ export interface FoundProblem {
 export async function readFlowModule(source: FlowSource, home: HomeDescription): Promise<FlowModule> {
   let text: string;
   try {
-    text = await readFile(source.path, "utf8");
+    text = source.text ?? (await readFile(source.path, "utf8"));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return unreadable(source, message);

@@ -3,7 +3,11 @@ import type { ContractError } from "../../contract/define.ts";
 import { HostError } from "../host-error.ts";
 
 /** A call that is not done: why, and what the person can do. */
-export function refused(code: ContractError["code"], message: string, remedy?: string): { readonly ok: false; readonly error: ContractError } {
+export function refused(
+  code: ContractError["code"],
+  message: string,
+  remedy?: string,
+): { readonly ok: false; readonly error: ContractError } {
   return err({ code, message, ...(remedy !== undefined && { remedy }) });
 }
 

@@ -21,6 +21,8 @@ export interface FlowSource {
   readonly path: string;
   /** A drawn flow, or a module written by hand or exported. */
   readonly kind: "drawn" | "module";
+  /** What to take in place of the file's content: work that is not saved. */
+  readonly text?: string;
 }
 
 export interface Targets {

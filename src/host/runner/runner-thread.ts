@@ -28,6 +28,8 @@ export interface ThreadEvents {
 /** How often the host looks. */
 const lookEvery = milliseconds(200);
 const stopPatience = seconds(3);
+/** Loading the runtime takes seconds on a small machine; until the first beat there is nothing of a flow that could hang. */
+const startPatience = seconds(30);
 
 /** One life of the runner's thread: started, watched, ended. */
 export class RunnerThread {
@@ -97,7 +99,8 @@ export class RunnerThread {
       this.#looksWithoutBeat = beats === this.#beats ? this.#looksWithoutBeat + 1 : 0;
       this.#beats = beats;
       const megabytes = process.memoryUsage.rss() / 2 ** 20;
-      if (this.#looksWithoutBeat * lookEvery >= this.#limits.hang) this.#end("hangs", `no sign of life for ${this.#limits.hang} ms`);
+      const patience = beats === 0 ? startPatience : this.#limits.hang;
+      if (this.#looksWithoutBeat * lookEvery >= patience) this.#end("hangs", `no sign of life for ${patience / 1_000} s`);
       else if (megabytes > this.#limits.processMegabytes) this.#end("memory", `${Math.round(megabytes)} MB in use`);
       else this.#look();
     });

@@ -1,0 +1,154 @@
+import { resolve } from "node:path";
+import { DisposerBag } from "../../base/disposer.ts";
+import { ok, type Result } from "../../base/result.ts";
+import type { ContractError } from "../../contract/define.ts";
+import type { calls, EditorHandlers, events } from "../../contract/editor-contract.ts";
+import type { HomeSource, Project, Session } from "../../contract/facts.ts";
+import { type ServedContract, serveContract } from "../../contract/serve.ts";
+import type { Clock } from "../../runtime/core/clock.ts";
+import { installedVersion } from "../installation.ts";
+import { machineClock } from "../machine-clock.ts";
+import { isFolder } from "../project/project.ts";
+import { AppFolder } from "./app-folder.ts";
+import { refused, withFailuresAsErrors } from "./contract-errors.ts";
+import { EventLog } from "./event-log.ts";
+import { createHandlers } from "./handlers.ts";
+import { OpenProject } from "./open-project.ts";
+import { preparePlayground } from "./playground.ts";
+import { usualSource } from "./usual-source.ts";
+import { createValidators } from "./validators.ts";
+
+/** What only the desktop can do. */
+export interface Shell {
+  chooseFolder(): Promise<string | undefined>;
+  saveExport(name: string, text: string): Promise<string | undefined>;
+}
+
+export interface EditorHostOptions {
+  readonly face: Session["face"];
+  /** Folder for what is remembered about projects, and for playgrounds. */
+  readonly appFolder: string;
+  readonly shell?: Shell | undefined;
+  readonly clock?: Clock;
+  /** Whether sensors of simulated homes drift and people move about by themselves. Default: true. */
+  readonly life?: boolean;
+}
+
+/** The editor's host: one project at a time, for any number of attached editors. */
+export interface EditorHost {
+  readonly handlers: EditorHandlers;
+  readonly served: ServedContract<typeof events>;
+  close(): Promise<void>;
+}
+
+type Outcome<T> = Promise<Result<T, ContractError>>;
+
+export async function createEditorHost(options: EditorHostOptions): Promise<EditorHost> {
+  const host = new Host(options, await AppFolder.open(options.appFolder));
+  return { handlers: host.handlers, served: host.served, close: () => host.close() };
+}
+
+/** What the handlers of the contract work on. */
+export class Host {
+  readonly options: EditorHostOptions;
+  readonly app: AppFolder;
+  readonly handlers: EditorHandlers;
+  readonly served: ServedContract<typeof events>;
+  readonly log: EventLog;
+  readonly #clock: Clock;
+  #bag = new DisposerBag();
+  #project: OpenProject | undefined;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(options: EditorHostOptions, app: AppFolder) {
+    this.options = options;
+    this.app = app;
+    this.#clock = options.clock ?? machineClock;
+    this.log = new EventLog(this.#clock);
+    this.handlers = createHandlers(this);
+    this.served = serveContract<typeof calls, typeof events>(this.handlers, createValidators());
+    this.log.appended.on((entries) => this.served.emit("logAppended", entries));
+  }
+
+  get project(): OpenProject | undefined {
+    return this.#project;
+  }
+
+  async session(): Promise<Session> {
+    const project = await this.#project?.facts();
+    return { version: installedVersion(), face: this.options.face, project, recent: this.app.recent };
+  }
+
+  /** Opens a folder in the place of the project that is open. */
+  open(folder: string, wanted?: HomeSource): Outcome<Project> {
+    return this.#inTurn(async () => {
+      const path = resolve(folder);
+      if (!(await isFolder(path))) return refused("not found", `There is no folder ${path}.`);
+      const source = wanted ?? this.app.sourceOf(path) ?? (await usualSource(path));
+      await this.#leave();
+      const project = await OpenProject.open({
+        folder: path,
+        source,
+        clock: this.#clock,
+        log: this.log,
+        life: this.options.life ?? true,
+        isTrusted: () => this.app.isTrusted(path),
+      });
+      await this.app.remember(path, { source });
+      this.#enter(project);
+      await this.tellSession();
+      return ok(await project.facts());
+    });
+  }
+
+  async openPlayground(home: Parameters<typeof preparePlayground>[1]): Outcome<Project> {
+    const folder = this.app.playground(home);
+    await preparePlayground(folder, home);
+    return this.open(folder, { type: "simulated", home });
+  }
+
+  closeProject(): Outcome<void> {
+    return this.#inTurn(async () => {
+      await this.#leave();
+      await this.tellSession();
+      return ok(undefined);
+    });
+  }
+
+  async tellSession(): Promise<void> {
+    this.served.emit("sessionChanged", await this.session());
+  }
+
+  async tellFlows(): Promise<void> {
+    const project = await this.#project?.facts();
+    if (project !== undefined) this.served.emit("flowsChanged", project.flows);
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => ok(await this.#leave()));
+    this.log.dispose();
+  }
+
+  #enter(project: OpenProject): void {
+    this.#project = project;
+    this.#bag.add(project.home.changed.on(() => this.served.emit("homeChanged", project.home.facts)));
+    this.#bag.add(project.home.statesChanged.on((states) => this.served.emit("statesChanged", states)));
+    this.#bag.add(project.runs.changed.on(() => this.served.emit("runsChanged", project.runs.runs)));
+  }
+
+  async #leave(): Promise<void> {
+    const project = this.#project;
+    this.#project = undefined;
+    this.#bag.dispose();
+    this.#bag = new DisposerBag();
+    await project?.close();
+  }
+
+  /** One project after the other: two that open at once would both be open. */
+  #inTurn<T>(work: () => Outcome<T>): Outcome<T> {
+    const guarded = (): Outcome<T> => withFailuresAsErrors(work);
+    const next = this.#work.then(guarded, guarded);
+    this.#work = next;
+    return next;
+  }
+}

@@ -1,0 +1,190 @@
+import { basename, join } from "node:path";
+import { DisposerBag } from "../../base/disposer.ts";
+import { ok, type Result } from "../../base/result.ts";
+import type { ContractError } from "../../contract/define.ts";
+import type { HomeSource, Project as ProjectFacts, RunReport } from "../../contract/facts.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Clock } from "../../runtime/core/clock.ts";
+import { generateHome } from "../../z2m/generator/generate-home.ts";
+import { isError } from "../build/problem.ts";
+import { type HomeSnapshot, readLastSeen, writeLastSeen } from "../home/home-snapshot.ts";
+import { messageOf } from "../host-error.ts";
+import { type Project, projectAt } from "../project/project.ts";
+import type { FlowSource } from "../project/targets.ts";
+import { writeIfChanged } from "../project/write.ts";
+import { refused } from "./contract-errors.ts";
+import { diagnosticsOf } from "./diagnostics.ts";
+import type { EventLog } from "./event-log.ts";
+import { FileBackups } from "./file-backups.ts";
+import { FlowBuilder } from "./flow-builder.ts";
+import { FlowDrafts } from "./flow-drafts.ts";
+import { FlowFiles, type FoundFlow } from "./flow-files.ts";
+import { FlowRuns } from "./flow-runs.ts";
+import { HomeCommands } from "./home-commands.ts";
+import { type HomeLine, openHomeLine } from "./home-line.ts";
+import { HomeWatch } from "./home-watch.ts";
+import { holdsCode } from "./trust.ts";
+
+type Outcome<T> = Promise<Result<T, ContractError>>;
+
+export interface OpenProjectOptions {
+  readonly folder: string;
+  readonly source: HomeSource;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly life: boolean;
+  readonly isTrusted: () => boolean;
+}
+
+/** A project in work: its files, its home, its running flows. */
+export class OpenProject {
+  readonly folder: string;
+  readonly source: HomeSource;
+  readonly files: FlowFiles;
+  readonly drafts: FlowDrafts;
+  readonly home: HomeWatch;
+  readonly commands: HomeCommands;
+  readonly runs: FlowRuns;
+  readonly #project: Project;
+  readonly #options: OpenProjectOptions;
+  readonly #builder: FlowBuilder;
+  readonly #line: HomeLine;
+  readonly #bag = new DisposerBag();
+
+  private constructor(options: OpenProjectOptions, project: Project, line: HomeLine, home: HomeWatch) {
+    const { clock, log, source } = options;
+    this.#options = options;
+    this.#project = project;
+    this.#line = line;
+    this.folder = project.folder;
+    this.source = source;
+    this.home = home;
+    this.files = new FlowFiles(project, new FileBackups(project, clock));
+    this.drafts = new FlowDrafts(project, clock);
+    this.commands = new HomeCommands(line, log.log);
+    this.#builder = new FlowBuilder(project);
+    this.runs = new FlowRuns({
+      config: line.config,
+      // What was simulated must not go on in the real home.
+      stateFolder: source.type === "simulated" ? join(project.state, "simulated") : project.state,
+      clock,
+      log: log.log,
+    });
+    const { snapshot } = home;
+    if (snapshot !== undefined) this.#takeHome(snapshot);
+    this.#bag.add(home.homeChanged.on((next) => this.#takeHome(next)));
+  }
+
+  /** Connects to the home and reads the folder; executes nothing of it. Throws a HostError. */
+  static async open(options: OpenProjectOptions): Promise<OpenProject> {
+    const { clock, log, life, source } = options;
+    const project = projectAt(options.folder);
+    let home: HomeWatch | undefined;
+    const line = await openHomeLine(
+      { project, source, clock, life },
+      {
+        onTransport: (transport, config) => {
+          home = new HomeWatch(clock, config.baseTopic);
+          home.follow(transport);
+        },
+        onProblem: (text) => {
+          home?.hinder(text);
+          log.log({ level: "warning", event: "notConnected", text });
+        },
+      },
+    );
+    if (home === undefined) throw new Error("The line was opened without a transport");
+    if (source.type === "broker") await useLastSeen(project, home);
+    return new OpenProject(options, project, line, home);
+  }
+
+  async facts(): Promise<ProjectFacts> {
+    const flows = await this.files.list();
+    return {
+      folder: this.folder,
+      name: basename(this.folder),
+      source: withoutPassword(this.source),
+      flows: flows.map(({ entry }) => entry),
+      untrusted: this.#untrusted(flows),
+    };
+  }
+
+  /** Type-checks a text that may be unsaved. */
+  async check(id: string, text: string): Promise<readonly Diagnostic[]> {
+    return diagnosticsOf((await this.#buildDraft(id, text)).problems);
+  }
+
+  /** The module of a text that may be unsaved. */
+  async export(id: string, text: string): Outcome<{ readonly typescript: string }> {
+    const built = await this.#buildDraft(id, text);
+    const [first] = built.problems.filter(isError);
+    if (built.text !== undefined && first === undefined) return ok({ typescript: built.text });
+    return refused("failed", first?.message ?? "The flow cannot be compiled.", first?.remedy);
+  }
+
+  /** Compiles, checks and swaps; without ids all saved flows. */
+  async run(ids: readonly string[] | undefined): Outcome<RunReport> {
+    const flows = await this.files.list();
+    const missing = ids?.find((id) => !flows.some(({ source }) => source.id === id));
+    if (missing !== undefined) return refused("not found", `There is no flow "${missing}" in this project.`, "Save it first.");
+    const wanted = ids === undefined ? flows : flows.filter(({ source }) => ids.includes(source.id));
+    const untrusted = this.#untrusted(wanted);
+    if (untrusted.length > 0) {
+      return refused("refused", `These flows hold code and may not run yet: ${untrusted.join(", ")}.`, "Trust this folder first.");
+    }
+    if (this.home.snapshot === undefined)
+      return refused("failed", "The home is not known yet.", "Wait for the broker, or choose a simulated home.");
+    const built = await this.#builder.build(wanted.map(sourceWithText), this.home.snapshot.description);
+    const revisions = new Map(wanted.map(({ source, entry }) => [source.id, entry.revision]));
+    return ok(await this.runs.run(built.map((flow) => ({ built: flow, revision: revisions.get(flow.source.id) ?? "" }))));
+  }
+
+  async close(): Promise<void> {
+    this.#bag.dispose();
+    await this.runs.close();
+    this.home.dispose();
+    await this.#line.close();
+  }
+
+  async #buildDraft(id: string, text: string): Promise<Awaited<ReturnType<FlowBuilder["build"]>>[number]> {
+    const saved = (await this.files.list()).find(({ source }) => source.id === id)?.source;
+    const source: FlowSource = saved ?? { id, kind: "drawn", path: join(this.folder, "flows", `${id}.json`) };
+    const home = this.home.snapshot?.description ?? { devices: [], groups: [], dropped: [] };
+    const [built] = await this.#builder.build([{ ...source, text }], home);
+    if (built === undefined) throw new Error("A build gives one answer for each flow");
+    return built;
+  }
+
+  #untrusted(flows: readonly FoundFlow[]): readonly string[] {
+    return this.#options.isTrusted() ? [] : flows.filter(holdsCode).map(({ source }) => source.id);
+  }
+
+  #takeHome(snapshot: HomeSnapshot): void {
+    this.runs.setHome(snapshot);
+    void this.#keepHome(snapshot).catch((error: unknown) => {
+      this.#options.log.log({ level: "error", event: "homeNotKept", text: messageOf(error) });
+    });
+  }
+
+  async #keepHome(snapshot: HomeSnapshot): Promise<void> {
+    // A simulated home must not take the place of the real one.
+    if (this.source.type === "broker") await writeLastSeen(this.#project, snapshot);
+    await writeIfChanged(this.#project.typedHome, generateHome(snapshot.description));
+  }
+}
+
+/** Read once: what is built is what its revision says, whatever happens to the file meanwhile. */
+function sourceWithText({ source, text }: FoundFlow): FlowSource {
+  return source.kind === "drawn" && text !== undefined ? { ...source, text } : source;
+}
+
+/** Until the broker answers, the home is what it was. */
+async function useLastSeen(project: Project, home: HomeWatch): Promise<void> {
+  const lastSeen = await readLastSeen(project);
+  if (lastSeen !== undefined && home.snapshot === undefined) home.take(lastSeen);
+}
+
+/** What pages are told: where, but not the key. */
+function withoutPassword(source: HomeSource): HomeSource {
+  return source.type === "broker" ? { ...source, url: source.url.replace(/^([a-z]+:\/\/)?[^/@]*@/i, "$1") } : source;
+}
