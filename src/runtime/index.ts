@@ -65,3 +65,10 @@ export {
 export type { InboundMessage, PublishOptions, Transport } from "./core/transport.ts";
 export type { Change, ChangeOptions, Events, MessageClass, Value, ValueSource } from "./core/values.ts";
 export * from "./helpers/index.ts";
+export { type Connection, type ConnectOptions, connect } from "./system/program/connect.ts";
+export { ConnectError } from "./system/program/connect-error.ts";
+
+import { runMainFlow } from "./system/program/auto-start.ts";
+
+// `node hall-light.ts`: a module whose default export is a flow runs by itself.
+runMainFlow();

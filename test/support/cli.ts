@@ -6,6 +6,8 @@ const command = fileURLToPath(new URL("../../bin/ziggy-flow", import.meta.url));
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another program of Node's in place of the command. */
+  readonly script?: string;
 }
 
 export interface CliResult {
@@ -26,7 +28,7 @@ export class CliProcess {
   constructor(args: readonly string[], options: CliOptions = {}) {
     // Settings of whoever runs the tests must not change what the tests see.
     const { ZIGGY_FLOW_BROKER: _, NO_COLOR: __, ...env } = process.env;
-    this.#child = spawn(process.execPath, [command, ...args], {
+    this.#child = spawn(process.execPath, [options.script ?? command, ...args], {
       cwd: options.cwd,
       env: { ...env, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],

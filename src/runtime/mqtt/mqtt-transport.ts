@@ -108,6 +108,7 @@ export class MqttTransport implements Transport {
     return this.#connects.on(this.#guarded(listener));
   }
 
+  /** Not called for `close`. */
   onDisconnect(listener: (reason: string) => void): Disposer {
     return this.#disconnects.on(this.#guarded(listener));
   }
@@ -188,8 +189,11 @@ export class MqttTransport implements Transport {
     this.#connected = false;
     this.#subscriptions.connectionLost();
     if (wasConnected) this.#backOff.connectionLasted(this.#clock.monotonic() - this.#connectedAt);
-    if (this.#closing === undefined) this.#retry(problem, wasConnected);
-    else this.#closing();
+    if (this.#closing !== undefined) {
+      this.#closing();
+      return;
+    }
+    this.#retry(problem, wasConnected);
     if (wasConnected) this.#disconnects.emit(problem.what);
   }
 
