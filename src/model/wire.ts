@@ -61,3 +61,11 @@ export function formatAddress({ node, pin }: PinAddress): string {
 export function formatWire({ from, to }: Wire): string {
   return `${formatAddress(from)} -> ${formatAddress(to)}`;
 }
+
+/** The wires of a flow that can be read, with the text the file has for each. */
+export function readWires({ wires }: { readonly wires: readonly string[] }): readonly (Wire & { readonly text: string })[] {
+  return wires.flatMap((text) => {
+    const wire = parseWire(text);
+    return wire.ok ? [{ ...wire.value, text }] : [];
+  });
+}

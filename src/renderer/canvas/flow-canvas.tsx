@@ -13,6 +13,7 @@ import {
 import "@xyflow/react/dist/base.css";
 import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import { drawFaces } from "../../drawing/faces.ts";
 import { emptyDocument } from "../../model/document.ts";
 import type { PinAddress } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
@@ -26,7 +27,6 @@ import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import { select } from "../store/selection.ts";
 import { show } from "../store/workbench.ts";
-import { drawFaces } from "./faces.ts";
 import { fitOf } from "./fit.ts";
 import { carriedByFrames } from "./frames.ts";
 import { NodeCard } from "./node-card.tsx";
@@ -52,8 +52,8 @@ export function FlowCanvas() {
     registerCanvas({
       element: element.current,
       toCanvas: (point) => flow.screenToFlowPosition(point),
-      // A frame later: what was just placed must have reached the canvas.
-      fitView: () => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15, duration: 120 })),
+      // Two frames later: what was just placed must have been drawn and taken in by React Flow.
+      fitView: () => requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }))),
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       reveal: (node) => void flow.fitView({ nodes: [{ id: node }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 }),
     });

@@ -1,5 +1,5 @@
+import { type Place, type Point, placeOf } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
-import { type Place, type Point, placeOf } from "../edits/layout.ts";
 
 const frameSize = { width: 480, height: 320 };
 

@@ -2,11 +2,11 @@ import type { Edge, Node } from "@xyflow/react";
 import { pinKey } from "../../compiler/graph.ts";
 import type { NodeFace } from "../../drawing/face.ts";
 import { nodeHeight, nodeWidth, pinPositions } from "../../drawing/geometry.ts";
+import { type Point, placeOf } from "../../drawing/layout.ts";
 import { type TypeColor, typeColor } from "../../drawing/pin-look.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { FlowDocument } from "../../model/document.ts";
-import { type Point, placeOf } from "../edits/layout.ts";
-import { readWires } from "../edits/wires.ts";
+import { readWires } from "../../model/wire.ts";
 
 export type CanvasNodeData = { readonly face: NodeFace; readonly severity: Diagnostic["severity"] | undefined };
 export type CanvasNode = Node<CanvasNodeData, "card" | "note" | "frame">;

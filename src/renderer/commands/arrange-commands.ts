@@ -1,9 +1,10 @@
+import { drawFaces } from "../../drawing/faces.ts";
 import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
+import { type Place, placeOf } from "../../drawing/layout.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
-import { drawFaces } from "../canvas/faces.ts";
 import { currentDocument, type Editor, editCurrent } from "../editor/editor.ts";
 import { tidyUp } from "../editor/tidy-up.ts";
-import { type Alignment, align, type Box, distribute, type Place, placeNodes, placeOf } from "../edits/layout.ts";
+import { type Alignment, align, type Box, distribute, placeNodes } from "../edits/layout.ts";
 import type { Command } from "./command.ts";
 
 function selectedBoxes(editor: Editor): ReadonlyMap<string, Box> {

@@ -1,9 +1,9 @@
 import type { FacePin } from "../../drawing/face.ts";
+import { drawFaces } from "../../drawing/faces.ts";
+import { placeOf } from "../../drawing/layout.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
-import { drawFaces } from "../canvas/faces.ts";
 import { connectPins } from "../editor/connect-pins.ts";
 import { currentDocument, type Editor } from "../editor/editor.ts";
-import { placeOf } from "../edits/layout.ts";
 import { select } from "../store/selection.ts";
 import { toast } from "../store/workbench.ts";
 import type { Command } from "./command.ts";

@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json.ts";
+import type { Point } from "../../drawing/layout.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
-import type { Point } from "../edits/layout.ts";
 import { addNode } from "../edits/nodes.ts";
 import { ensureRole, roleOfDevice, roleOfGroup } from "../edits/roles.ts";
 import { choosePin } from "../store/gesture.ts";

@@ -1,9 +1,9 @@
+import { placeOf } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
-import { formatWire, type PinAddress } from "../../model/wire.ts";
+import { formatWire, type PinAddress, readWires } from "../../model/wire.ts";
 import { fitOf } from "../canvas/fit.ts";
-import { placeOf } from "../edits/layout.ts";
 import { addNode } from "../edits/nodes.ts";
-import { addWire, readWires, sameAddress } from "../edits/wires.ts";
+import { addWire, sameAddress } from "../edits/wires.ts";
 import { conversionNode } from "./conversions.ts";
 import { currentDocument, type Editor, editCurrent } from "./editor.ts";
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../base/json.ts";
-import type { Point } from "../edits/layout.ts";
+import type { Point } from "../../drawing/layout.ts";
 import { addDeviceNode, addKindNode } from "./add-nodes.ts";
 import type { Editor } from "./editor.ts";
 

@@ -1,6 +1,6 @@
 import type { EditorClient } from "../../contract/editor-contract.ts";
+import type { Point } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
-import type { Point } from "../edits/layout.ts";
 import type { LayOut } from "../layout/lay-out.ts";
 import { type AnalysisStore, createAnalysisStore } from "../store/analysis.ts";
 import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow } from "../store/documents.ts";

@@ -1,6 +1,6 @@
 import { nodeTitle } from "../../drawing/node-title.ts";
+import { readWires } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
-import { readWires } from "../edits/wires.ts";
 import { currentDocument, type Editor } from "./editor.ts";
 
 export interface Found {

@@ -1,10 +1,10 @@
 import type { NodeKind } from "../../catalogue/define-node.ts";
+import type { Point } from "../../drawing/layout.ts";
 import type { PinAddress } from "../../model/wire.ts";
 import { parseWire } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
 import { fitOf } from "../canvas/fit.ts";
-import type { Point } from "../edits/layout.ts";
 import { removeWires } from "../edits/wires.ts";
 import { findKinds, firstSentence } from "../panels/find-kinds.ts";
 import { choosePin } from "../store/gesture.ts";

@@ -1,9 +1,9 @@
+import type { Point } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
 import type { Wire } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { fitOf } from "../canvas/fit.ts";
 import { copyNodes, pasteNodes, type RoleReferences } from "../edits/clipboard.ts";
-import type { Point } from "../edits/layout.ts";
 import { removeNodes, setSetting, updateNode } from "../edits/nodes.ts";
 import { removeWires } from "../edits/wires.ts";
 import { select } from "../store/selection.ts";

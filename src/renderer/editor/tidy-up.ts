@@ -1,9 +1,10 @@
 import type { NodeFace } from "../../drawing/face.ts";
+import { drawFaces } from "../../drawing/faces.ts";
 import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
+import { placeOf } from "../../drawing/layout.ts";
+import { readWires } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
-import { drawFaces } from "../canvas/faces.ts";
-import { placeNodes, placeOf } from "../edits/layout.ts";
-import { readWires } from "../edits/wires.ts";
+import { placeNodes } from "../edits/layout.ts";
 import { arrangeOpened } from "../store/documents.ts";
 import { analyseNow } from "./analyse.ts";
 import { currentDocument, currentFlow, type Editor, editCurrent } from "./editor.ts";

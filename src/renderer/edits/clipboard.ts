@@ -1,10 +1,12 @@
+import { type Point, placeOf } from "../../drawing/layout.ts";
 import { emptyDocument, type FlowDocument } from "../../model/document.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { printFlow } from "../../model/print.ts";
+import { readWires } from "../../model/wire.ts";
 import { readableId } from "./ids.ts";
-import { type Point, placeNodes, placeOf } from "./layout.ts";
+import { placeNodes } from "./layout.ts";
 import { ensureRole } from "./roles.ts";
-import { mapWires, readWires } from "./wires.ts";
+import { mapWires } from "./wires.ts";
 
 /** Names the roles that a setting of this node refers to, and gives them other ids. Which settings do is the catalogue's to know. */
 export interface RoleReferences {

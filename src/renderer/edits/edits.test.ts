@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { placeOf } from "../../drawing/layout.ts";
 import { emptyDocument, type FlowDocument } from "../../model/document.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { labels, record, redo, settle, startHistory, undo } from "../store/history.ts";
 import { copyNodes, pasteNodes, type RoleReferences } from "./clipboard.ts";
 import { readableId } from "./ids.ts";
-import { align, distribute, placeNodes, placeOf } from "./layout.ts";
+import { align, distribute, placeNodes } from "./layout.ts";
 import { addNode, removeNodes, renameNode, setInput, setSetting } from "./nodes.ts";
 import { bindRole, ensureRole } from "./roles.ts";
 import { addWire, reorderWire } from "./wires.ts";

@@ -1,31 +1,12 @@
 import type { Json } from "../../base/json.ts";
+import type { Place, Point } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Place extends Point {
-  /** Only notes and frames have a size of their own. */
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
 
 /** Everything stands on this grid, in pixels of an unscaled canvas. */
 export const grid = 8;
 
 export function snap(value: number): number {
   return Math.round(value / grid) * grid;
-}
-
-/** Where a node stands; the origin when the file does not say (or says nonsense). */
-export function placeOf(document: FlowDocument, node: string): Place {
-  const value = document.layout.get(node);
-  const [x, y, width, height] = Array.isArray(value)
-    ? value.map((item) => (typeof item === "number" && Number.isFinite(item) ? item : undefined))
-    : [];
-  return { x: x ?? 0, y: y ?? 0, width, height };
 }
 
 function toJson({ x, y, width, height }: Place): Json {

@@ -1,9 +1,10 @@
 import type { Json } from "../../base/json.ts";
+import type { Place } from "../../drawing/layout.ts";
 import type { FlowDocument, FlowNode } from "../../model/document.ts";
-import { formatWire, type Wire } from "../../model/wire.ts";
+import { formatWire, readWires, type Wire } from "../../model/wire.ts";
 import { readableId } from "./ids.ts";
-import { type Place, placeNodes } from "./layout.ts";
-import { mapWires, readWires } from "./wires.ts";
+import { placeNodes } from "./layout.ts";
+import { mapWires } from "./wires.ts";
 
 export interface NewNode {
   readonly kind: string;

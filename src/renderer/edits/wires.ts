@@ -1,13 +1,5 @@
 import type { FlowDocument } from "../../model/document.ts";
-import { formatWire, type PinAddress, parseWire, type Wire } from "../../model/wire.ts";
-
-/** The wires that can be read, with the text the file has for each. */
-export function readWires(document: FlowDocument): readonly (Wire & { readonly text: string })[] {
-  return document.wires.flatMap((text) => {
-    const wire = parseWire(text);
-    return wire.ok ? [{ ...wire.value, text }] : [];
-  });
-}
+import { formatWire, type PinAddress, parseWire, readWires, type Wire } from "../../model/wire.ts";
 
 /** Adds a wire at the end: it fires after those that leave the same pin. `replaces`: the wires that make room for it. */
 export function addWire(document: FlowDocument, wire: Wire, replaces: readonly string[] = []): FlowDocument {

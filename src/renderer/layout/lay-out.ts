@@ -1,4 +1,4 @@
-import type { Point } from "../edits/layout.ts";
+import type { Point } from "../../drawing/layout.ts";
 
 export interface LayoutBox {
   readonly id: string;

@@ -1,5 +1,5 @@
+import type { Point } from "../../drawing/layout.ts";
 import type { Surroundings } from "../editor/editor.ts";
-import type { Point } from "../edits/layout.ts";
 import { createElkLayout } from "../layout/lay-out.ts";
 
 /** What the canvas can do once it is on the page; it registers itself. */

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Point } from "../edits/layout.ts";
+import type { Point } from "../../drawing/layout.ts";
 
 /** What the hand is doing on the canvas. Gone when the gesture ends; edits are made then. */
 export interface Gesture {

@@ -1,9 +1,9 @@
-import type { Catalogue } from "../../catalogue/define-node.ts";
-import { type Graph, pinKey } from "../../compiler/graph.ts";
-import { drawFace, type NodeFace } from "../../drawing/face.ts";
-import { nodeTitle } from "../../drawing/node-title.ts";
-import type { FlowDocument } from "../../model/document.ts";
-import { readWires } from "../edits/wires.ts";
+import type { Catalogue } from "../catalogue/define-node.ts";
+import { type Graph, pinKey } from "../compiler/graph.ts";
+import type { FlowDocument } from "../model/document.ts";
+import { readWires } from "../model/wire.ts";
+import { drawFace, type NodeFace } from "./face.ts";
+import { nodeTitle } from "./node-title.ts";
 
 const noPins: ReadonlySet<string> = new Set();
 
