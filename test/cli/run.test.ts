@@ -64,6 +64,18 @@ describe("run on a broker", () => {
     expect((await run.exited).code).toBe(0);
   });
 
+  it("runs with user and password, as it checks with them", async () => {
+    const shop = await workshop();
+    const broker = await startMosquitto({ users: { ziggy: "secret" } });
+    shop.own(() => broker.stop());
+    const home = await publishHome(broker.url.replace("mqtt://", "mqtt://ziggy:secret@"), "small");
+    shop.own(() => home.close());
+    await shop.copy("flows/hall-light.json");
+    await shop.write("config.toml", `[mqtt_server]\nhost = "127.0.0.1"\nport = ${broker.port}\nuser = "ziggy"\npassword = "secret"\n`);
+    expect((await shop.run(["check", "."])).code).toBe(0);
+    expect((await shop.run(["run", ".", "--once"])).code).toBe(0);
+  });
+
   it("asks for no state with --no-startup-query", async () => {
     const shop = await workshop();
     const { broker, home } = await realHome(shop);

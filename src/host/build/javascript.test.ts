@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { installation } from "../installation.ts";
-import { toJavaScript } from "./javascript.ts";
+import { endBundler, toJavaScript } from "./javascript.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -45,6 +45,13 @@ describe("toJavaScript", () => {
     const { code, locate } = await built("interface Unused {\n  x: number;\n}\n\nexport default () => {\n  throw new Error('here');\n};\n");
     const line = code.split("\n").findIndex((text) => text.includes("throw"));
     expect(locate(line + 1, 5)).toMatchObject({ file: join(folder, "hall.ts"), line: 6 });
+  });
+
+  it("lets a build that is under way end in peace", async () => {
+    const under = toJavaScript({ file: join(folder, "hall.ts"), text: "export default 1;" });
+    await endBundler();
+    expect(await under).toMatchObject({ ok: true });
+    expect(await toJavaScript({ file: join(folder, "hall.ts"), text: "export default 2;" })).toMatchObject({ ok: true });
   });
 
   it.each([

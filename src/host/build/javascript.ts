@@ -39,6 +39,7 @@ export async function toJavaScript(request: JavaScriptRequest): Promise<Result<J
   const { build } = await import("esbuild");
   const { file, text } = request;
   const folder = dirname(file);
+  building += 1;
   try {
     const result = await build({
       ...(text === undefined ? { entryPoints: [file] } : { stdin: { contents: text, sourcefile: file, resolveDir: folder, loader: "ts" } }),
@@ -68,13 +69,21 @@ export async function toJavaScript(request: JavaScriptRequest): Promise<Result<J
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     return err(error.errors.map((found) => ({ message: found.text, position: positionOf(found.location, folder) })));
+  } finally {
+    building -= 1;
   }
 }
 
-/** Ends esbuild's process, which otherwise stays for the next build: 12 MB that an idle runner need not hold. It comes back by itself. */
+/** Builds under way, whoever asked for them. */
+let building = 0;
+
+/**
+ * Ends esbuild's process, which otherwise stays for the next build: 12 MB that an idle runner need not hold. It comes back
+ * by itself. Does nothing while somebody builds: ending it would end that build too.
+ */
 export async function endBundler(): Promise<void> {
   const { stop } = await import("esbuild");
-  await stop();
+  if (building === 0) await stop();
 }
 
 const runtimeByUrl: Plugin = {

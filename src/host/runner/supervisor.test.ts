@@ -9,7 +9,9 @@ import { type RunnerFault, Supervisor } from "./supervisor.ts";
 const thread = `
   import { parentPort, workerData } from "node:worker_threads";
   const cells = new Int32Array(workerData.pulse);
-  setInterval(() => { Atomics.add(cells, 0, 1); Atomics.store(cells, 2, 0); }, 20);
+  const beat = () => { Atomics.add(cells, 0, 1); Atomics.store(cells, 2, 0); };
+  beat();
+  setInterval(beat, 20);
   let places = 0;
   const tell = (fact) => parentPort.postMessage({ type: "fact", fact });
   parentPort.on("message", async (message) => {
