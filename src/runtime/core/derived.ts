@@ -12,8 +12,11 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
   protected readonly equal: Equality<T> = Object.is;
   readonly #compute: () => T | undefined;
   readonly #owner: ListenerOwner | undefined;
-  #sources = new Set<Source>();
-  #found = new Set<Source>();
+  /** What the last computation read, in that order, repetitions included. */
+  #sources: Source[] = [];
+  /** How many reads of the present computation were those of the last one, and what it read from there on. */
+  #matching = 0;
+  #found: Source[] | undefined;
   #loop: Loop | undefined;
   #cached: T | undefined;
   #dirty = true;
@@ -33,7 +36,9 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
   }
 
   read(source: Source): void {
-    this.#found.add(source);
+    if (this.#found !== undefined) this.#found.push(source);
+    else if (this.#sources[this.#matching] === source) this.#matching += 1;
+    else this.#found = [source];
   }
 
   markDirty(loop: Loop): void {
@@ -65,21 +70,28 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
   protected override unobserved(): void {
     if (!this.#active || this.isObserved) return;
     this.#active = false;
-    for (const source of this.#sources) source.removeDependent(this);
-    this.#sources = new Set();
+    this.#follow([]);
   }
 
   #refresh(): void {
-    this.#found = new Set();
+    this.#matching = 0;
+    this.#found = undefined;
     this.#cached = this.#evaluate(this);
     this.#dirty = false;
-    const before = this.#sources;
-    this.#sources = this.#found;
-    for (const source of this.#sources) {
-      if (!before.has(source)) source.addDependent(this);
-      if (source.height >= this.height) this.height = source.height + 1;
+    // Nearly always a computation reads what it read the last time.
+    if (this.#found !== undefined || this.#matching < this.#sources.length) {
+      this.#follow([...this.#sources.slice(0, this.#matching), ...(this.#found ?? [])]);
     }
-    for (const source of before) if (!this.#sources.has(source)) source.removeDependent(this);
+    for (const source of this.#sources) if (source.height >= this.height) this.height = source.height + 1;
+  }
+
+  /** Depends on these sources from now on, and on no others. */
+  #follow(sources: Source[]): void {
+    const before = new Set(this.#sources);
+    const now = new Set(sources);
+    this.#sources = sources;
+    for (const source of now) if (!before.has(source)) source.addDependent(this);
+    for (const source of before) if (!now.has(source)) source.removeDependent(this);
   }
 
   #evaluate(tracker: Tracker | undefined): T | undefined {

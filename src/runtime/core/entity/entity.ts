@@ -7,7 +7,7 @@ import { BooleanNode } from "../property/boolean-property.ts";
 import { EventNode, isWord } from "../property/event-property.ts";
 import { type Epoch, Freshness } from "../property/freshness.ts";
 import { KeyTable } from "../property/key-table.ts";
-import { makeProperty, type PropertyObject } from "../property/make-property.ts";
+import { makeProperty } from "../property/make-property.ts";
 import type { PropertyOwner, Sendable } from "../property/property-owner.ts";
 import type { SettleQueue } from "../property/settle-queue.ts";
 import type { Availability } from "../property-types.ts";
@@ -24,6 +24,9 @@ import { sameBytes } from "./same-bytes.ts";
 /** While a request is this young, a report that repeats the last one may settle it. Milliseconds. */
 const settling = 1_100;
 
+/** For so many payloads it is known exactly when they last came: the age of what was last in an older one is that of its first coming. */
+const rememberedArrivals = 16;
+
 /** A device or group: takes reports apart, gathers commands. Lives as long as the runtime, whatever the bridge lists. */
 export class Entity implements PropertyOwner {
   /** IEEE address, or the number of a group. */
@@ -38,7 +41,6 @@ export class Entity implements PropertyOwner {
   /** Listed by the bridge. */
   present = true;
   payload = 0;
-  arrivedAt = 0;
   /** Until when (monotonic) the next report without an event counts as resync. */
   resyncUntil = 0;
 
@@ -49,11 +51,9 @@ export class Entity implements PropertyOwner {
   readonly #colors: Colors;
   /** Who last sent a command; undefined for code outside flows. */
   lastAsker: Asker | undefined;
-  /** The last payload has come again since it was taken apart. */
-  #repeated = false;
   #eventNodes: readonly EventNode[] = [];
-  #valueNodes: readonly Exclude<PropertyObject, EventNode>[] = [];
   #everyReport = 0;
+  readonly #arrivals = new Float64Array(rememberedArrivals);
   #requestedAt = Number.NEGATIVE_INFINITY;
   #last: Uint8Array | undefined;
   #refused = false;
@@ -101,7 +101,6 @@ export class Entity implements PropertyOwner {
       putMember(this.device, property.identifier, made);
     }
     this.#eventNodes = this.properties.all().filter((property) => property instanceof EventNode);
-    this.#valueNodes = this.properties.all().flatMap((property) => (property instanceof EventNode ? [] : [property]));
   }
 
   /** A message on the entity's own topic. */
@@ -111,8 +110,7 @@ export class Entity implements PropertyOwner {
     if (bytes.length === 0) return;
     const now = this.scheduler.now();
     if (this.#repeats(bytes, now)) {
-      this.arrivedAt = now;
-      this.#repeated = true;
+      this.#arrivals[this.payload % rememberedArrivals] = now;
       this.resyncUntil = 0;
       return;
     }
@@ -123,15 +121,18 @@ export class Entity implements PropertyOwner {
     }
     const messageClass = this.#classOf(message.retain, payload, now);
     this.resyncUntil = 0;
-    if (this.#repeated) this.#endRepetition();
     this.payload += 1;
-    this.arrivedAt = now;
+    this.#arrivals[this.payload % rememberedArrivals] = now;
     // Told first: what the turn sends follows from it.
     if (this.host.facts.detailed) {
       const { name } = this.description;
       this.host.facts.tellDetail({ type: "deviceStateChanged", address: this.address, name, payload, class: messageClass });
     }
     this.loop.run(() => this.#apply(payload, messageClass), messageClass);
+  }
+
+  arrivalOf(payload: number): number | undefined {
+    return payload > this.payload - rememberedArrivals ? this.#arrivals[payload % rememberedArrivals] : undefined;
   }
 
   /** Whether anything was ever received of it. */
@@ -212,12 +213,6 @@ export class Entity implements PropertyOwner {
     const colors = this.#colors.ofSpace(property.id);
     colors?.add(property);
     property.colors = colors ?? this.#colors.ofSwitch(property.id);
-  }
-
-  /** The payload that is about to be replaced had come again: what it said has the age of its last coming. */
-  #endRepetition(): void {
-    this.#repeated = false;
-    for (const property of this.#valueNodes) property.repeated();
   }
 
   #showAvailability(): void {

@@ -76,8 +76,7 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
 
   get age(): Duration | undefined {
     if (this.reportClass === undefined) return undefined;
-    const at = this.#payload === this.owner.payload ? this.owner.arrivedAt : this.#reportedAt;
-    return milliseconds(this.owner.scheduler.now() - at);
+    return milliseconds(this.owner.scheduler.now() - (this.owner.arrivalOf(this.#payload) ?? this.#reportedAt));
   }
 
   onReport(listener: (value: T, report: { readonly class: MessageClass }) => void): Disposer {
@@ -100,15 +99,10 @@ export abstract class PropertyNode<T> extends StoredValue<T> implements Property
     this.rootCause = undefined;
   }
 
-  /** The payload that is about to be replaced had come again since it was taken apart: so had what it says of this property. */
-  repeated(): void {
-    if (this.#payload === this.owner.payload) this.#reportedAt = this.owner.arrivedAt;
-  }
-
   protected reported(value: T | undefined, messageClass: MessageClass): void {
     this.reportClass = messageClass;
     this.#payload = this.owner.payload;
-    this.#reportedAt = this.owner.arrivedAt;
+    this.#reportedAt = this.owner.scheduler.now();
     if (value !== undefined && this.#reports?.hasListeners === true) this.#reports.emit({ value, class: messageClass });
   }
 }

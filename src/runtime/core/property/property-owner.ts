@@ -42,8 +42,8 @@ export interface PropertyOwner {
   readonly label: string;
   /** Counts the payloads that were taken apart; one that only repeats the last is not. */
   readonly payload: number;
-  /** When the newest payload came, a repetition included. Monotonic milliseconds. */
-  readonly arrivedAt: number;
+  /** When the payload of that number last came, repetitions included; `undefined` if that was too many payloads ago. */
+  arrivalOf(payload: number): number | undefined;
   /** Gives up requests that nobody answers. */
   readonly settling: SettleQueue;
   /** What makes the property of this id stale. */

@@ -57,8 +57,8 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   get payload(): number {
     return this.owner.payload;
   }
-  get arrivedAt(): number {
-    return this.owner.arrivedAt;
+  arrivalOf(payload: number): number | undefined {
+    return this.owner.arrivalOf(payload);
   }
   freshnessOf(): Freshness {
     return this.freshness;
@@ -139,11 +139,6 @@ export class RecordNode extends PropertyNode<JsonObject> implements PropertyOwne
   }
   notSent(): void {
     for (const part of this.#left) part.notSent();
-  }
-
-  override repeated(): void {
-    super.repeated();
-    for (const part of this.#settableParts()) part.repeated();
   }
 
   join(part: Sendable): boolean {
