@@ -202,6 +202,16 @@ export const messages = {
     () => "Nothing in this flow can happen: no event or change reaches a node that acts.",
     () => "Wire an event or a value to an input that acts, such as a device.",
   ),
+  "flow/type-error": entry(
+    "error",
+    (d: { problem: string; remedy: string }) => `The type checker refuses the module: ${d.problem}`,
+    (d) => d.remedy,
+  ),
+  "flow/not-started": entry(
+    "error",
+    (d: { problem: string }) => `The flow could not be started: ${d.problem}`,
+    () => "Correct the node that is named, or look into the log.",
+  ),
   "flow/internal": entry(
     "error",
     (d: { problem: string }) => `The compiler could not write this flow: ${d.problem}.`,

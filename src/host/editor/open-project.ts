@@ -94,7 +94,7 @@ export class OpenProject {
       },
     );
     if (home === undefined) throw new Error("The line was opened without a transport");
-    if (source.type === "broker") await useLastSeen(project, home);
+    if (source.type === "broker") await takeLastSeen(project, home);
     return new OpenProject(options, project, line, home);
   }
 
@@ -179,7 +179,7 @@ function sourceWithText({ source, text }: FoundFlow): FlowSource {
 }
 
 /** Until the broker answers, the home is what it was. */
-async function useLastSeen(project: Project, home: HomeWatch): Promise<void> {
+async function takeLastSeen(project: Project, home: HomeWatch): Promise<void> {
   const lastSeen = await readLastSeen(project);
   if (lastSeen !== undefined && home.snapshot === undefined) home.take(lastSeen);
 }

@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Result } from "../../src/base/result.ts";
+import { createClient } from "../../src/contract/client.ts";
+import type { ContractError } from "../../src/contract/define.ts";
+import type { calls, EditorClient, events } from "../../src/contract/editor-contract.ts";
+import type { EntityState, FlowRun, LiveValues, LogEntry } from "../../src/contract/facts.ts";
+import { createLoopback } from "../../src/contract/loopback.ts";
+import { createEditorHost } from "../../src/host/editor/editor-host.ts";
+
+/** An editor without a page, connected to a host of its own. */
+export interface TestEditor {
+  readonly client: EditorClient;
+  readonly folder: string;
+  readonly states: Map<string, EntityState>;
+  readonly runs: Map<string, FlowRun>;
+  readonly log: LogEntry[];
+  readonly samples: LiveValues[];
+  /** Resolves when the condition holds; it is looked at after every fact. */
+  until(condition: () => boolean, what: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestEditor(): Promise<TestEditor> {
+  const folder = await mkdtemp(join(tmpdir(), "ziggy-flow-editor-"));
+  const host = await createEditorHost({ face: "browser", appFolder: join(folder, "app"), life: false });
+  const line = createLoopback();
+  host.served.attach(line.host);
+  const client = createClient<typeof calls, typeof events>(line.editor);
+  const states = new Map<string, EntityState>();
+  const runs = new Map<string, FlowRun>();
+  const log: LogEntry[] = [];
+  const samples: LiveValues[] = [];
+  const looks = new Set<() => void>();
+  const look = (): void => {
+    for (const each of looks) each();
+  };
+  client.on("statesChanged", (news) => {
+    for (const state of news) states.set(state.address, state);
+    look();
+  });
+  client.on("runsChanged", (news) => {
+    for (const run of news) runs.set(run.flow, run);
+    look();
+  });
+  client.on("logAppended", (entries) => {
+    log.push(...entries);
+    look();
+  });
+  client.on("valuesSampled", (sample) => {
+    samples.push(sample);
+    look();
+  });
+  client.on("homeChanged", look);
+  client.on("flowsChanged", look);
+  return {
+    client,
+    folder,
+    states,
+    runs,
+    log,
+    samples,
+    until: (condition, what) =>
+      new Promise((resolve, reject) => {
+        const giveUp = setTimeout(() => {
+          looks.delete(test);
+          reject(new Error(`Waited in vain for ${what}\n${log.map(({ level, message }) => `${level}: ${message}`).join("\n")}`));
+        }, 10_000);
+        const test = (): void => {
+          if (!condition()) return;
+          clearTimeout(giveUp);
+          looks.delete(test);
+          resolve();
+        };
+        looks.add(test);
+        test();
+      }),
+    close: async () => {
+      line.close();
+      await host.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The value of an answer; throws what went wrong. */
+export function valueOf<T>(result: Result<T, ContractError>): T {
+  if (result.ok) return result.value;
+  throw new Error(`${result.error.code}: ${result.error.message}`);
+}
