@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach } from "vitest";
+import { afterEach, beforeAll } from "vitest";
 import { type CliOptions, CliProcess, type CliResult, runCli } from "./cli.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -22,6 +23,10 @@ export interface Workshop {
 /** To be called once in a test file; each test calls the result once. */
 export function createWorkshops(): () => Promise<Workshop> {
   const opened: (() => unknown)[] = [];
+  // The command builds itself on first use and says so on stderr, which is not what the tests are about.
+  beforeAll(() => {
+    execFileSync(process.execPath, [join(repository, "scripts", "build.mjs")], { stdio: "ignore" });
+  });
   afterEach(async () => {
     for (const close of opened.splice(0).reverse()) await close();
   });
