@@ -129,8 +129,9 @@ function declareTypes() {
 async function main() {
   const release = await takeLock();
   try {
-    const force = process.argv.includes("--force");
-    if (!force && checkout.isBuilt(root)) return;
+    const clean = process.argv.includes("--clean");
+    if (!clean && !process.argv.includes("--force") && checkout.isBuilt(root)) return;
+    if (clean) for (const folder of ["chunks", "types"]) fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
     const startedAt = Date.now();
     process.stderr.write("Building ziggy-flow …");
     const stamp = checkout.fingerprint(root);
