@@ -30,4 +30,15 @@ describe.skipIf(!hasMosquitto)("a broker that is frozen (A2)", () => {
     await until(() => received.length > 0);
     expect(received).toEqual(["again"]);
   });
+
+  it("does not keep a program that wants to leave", async () => {
+    const mosquitto = await bench.broker();
+    const transport = await bench.connected({ port: mosquitto.port });
+    mosquitto.freeze();
+    transport.publish("lamp/set", "ON");
+    transport.publish("lamp/set", "ON", { qos: 1 });
+    const start = performance.now();
+    await transport.close();
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
 });
