@@ -77,16 +77,16 @@ export const httpRequestNode = defineNode({
   }),
   examples: [
     {
-      title: "A call switches the lamp to a brightness",
+      title: "A call makes the lamp blink or breathe",
       flow: {
         ziggyFlow: 1,
         devices: { lamp: { ieee: "0x680ae2fffe112233" } },
         nodes: {
-          call: { kind: "http-request", settings: { path: "/lamp/effect", query: ["name"] } },
-          effect: { kind: "match", settings: { words: ["blink", "breathe"] } },
+          call: { kind: "http-request", settings: { path: "/lamp", query: ["effect"] } },
+          wanted: { kind: "match", settings: { words: ["blink", "breathe"] } },
           lamp: { kind: "device", settings: { device: "lamp" } },
         },
-        wires: ["call.query.name -> effect.in", "effect.blink -> lamp.effect.blink", "effect.breathe -> lamp.effect.breathe"],
+        wires: ["call.query.effect -> wanted.in", "wanted.blink -> lamp.effect.blink", "wanted.breathe -> lamp.effect.breathe"],
       },
     },
   ],
