@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openTestEditor, type TestEditor, valueOf } from "./support.ts";
+import { done, openTestEditor, type TestEditor } from "./support.ts";
 
 const motion = "0x00158d00de216713";
 const lamp = "0x842e14ff5624d239";
@@ -12,27 +12,27 @@ afterEach(() => editor.close());
 
 describe("the playground", () => {
   it("is a project with the shipped flows of its home", async () => {
-    const project = valueOf(await editor.client.openPlayground({ home: "small" }));
+    const project = done(await editor.client.openPlayground({ home: "small" }));
     expect(project).toMatchObject({ source: { type: "simulated", home: "small" }, untrusted: [] });
     expect(project.flows.map(({ id, title }) => `${id}: ${title}`)).toEqual(["hall-light: Hall light", "remote: Remote"]);
-    expect(valueOf(await editor.client.getSession({})).project?.folder).toBe(project.folder);
+    expect(done(await editor.client.getSession({})).project?.folder).toBe(project.folder);
   });
 
   it("shows a home with states", async () => {
-    valueOf(await editor.client.openPlayground({ home: "small" }));
-    const { home, broker, bridge } = valueOf(await editor.client.getHome({}));
+    done(await editor.client.openPlayground({ home: "small" }));
+    const { home, broker, bridge } = done(await editor.client.getHome({}));
     expect([home.devices.length, broker, bridge]).toEqual([13, "connected", "online"]);
-    const states = valueOf(await editor.client.getStates({}));
+    const states = done(await editor.client.getStates({}));
     expect(states.find(({ address }) => address === lamp)).toMatchObject({ availability: "online", state: { state: expect.any(String) } });
   });
 
   it("runs a flow: motion in the dark switches the lamp on", async () => {
-    valueOf(await editor.client.openPlayground({ home: "small" }));
-    valueOf(await editor.client.setDevice({ address: lamp, payload: { state: "OFF" } }));
+    done(await editor.client.openPlayground({ home: "small" }));
+    done(await editor.client.setDevice({ address: lamp, payload: { state: "OFF" } }));
     await editor.until(() => editor.states.get(lamp)?.state.state === "OFF", "the lamp to be off");
-    valueOf(await editor.client.reportSimulated({ address: motion, state: { occupancy: false, illuminance: 5 } }));
-    expect(valueOf(await editor.client.runFlows({ ids: ["hall-light"] }))).toEqual({ started: ["hall-light"], unchanged: [], failed: [] });
-    valueOf(await editor.client.reportSimulated({ address: motion, state: { occupancy: true, illuminance: 5 } }));
+    done(await editor.client.reportSimulated({ address: motion, state: { occupancy: false, illuminance: 5 } }));
+    expect(done(await editor.client.runFlows({ ids: ["hall-light"] }))).toEqual({ started: ["hall-light"], unchanged: [], failed: [] });
+    done(await editor.client.reportSimulated({ address: motion, state: { occupancy: true, illuminance: 5 } }));
     await editor.until(() => editor.states.get(lamp)?.state.state === "ON", "the lamp to be on");
     expect(editor.runs.get("hall-light")?.state).toBe("running");
   });

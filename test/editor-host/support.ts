@@ -85,7 +85,7 @@ export async function openTestEditor(): Promise<TestEditor> {
 }
 
 /** The value of an answer; throws what went wrong. */
-export function valueOf<T>(result: Result<T, ContractError>): T {
+export function done<T>(result: Result<T, ContractError>): T {
   if (result.ok) return result.value;
   throw new Error(`${result.error.code}: ${result.error.message}`);
 }

@@ -1,4 +1,3 @@
-import { type Disposer, DisposerBag } from "../../base/disposer.ts";
 import { seconds } from "../../base/duration.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { FlowRun, RunReport } from "../../contract/facts.ts";
@@ -10,15 +9,19 @@ import type { BuiltFlow } from "../build/build-flows.ts";
 import type { HomeSnapshot } from "../home/home-snapshot.ts";
 import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
-import type { FromRunner } from "../runner/protocol.ts";
+import type { FlowSource } from "../project/targets.ts";
+import type { FromRunner, KnownState } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
 import { describeFault } from "../session/fault-words.ts";
 import { RunnerNews } from "../session/runner-news.ts";
 import { findInStack } from "../session/stack-place.ts";
+import { Answers } from "./answers.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 
 /** How long a flow may take from its deployment until it says that it has started. */
 const startPatience = seconds(15);
+/** How long to wait for the broker to acknowledge what a flow listens to. While it is away, it will do so later. */
+const settlePatience = seconds(2);
 
 export interface FlowRunsOptions {
   readonly config: Config;
@@ -26,8 +29,8 @@ export interface FlowRunsOptions {
   readonly stateFolder: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Entry of the runner's thread. */
-  readonly entry?: URL;
+  /** What devices last said: new flows need not wait until all of them have spoken again. */
+  readonly states: () => readonly KnownState[];
 }
 
 /** A flow as it was built, and the revision of the text that it was built from. */
@@ -45,6 +48,8 @@ interface Live {
 
 type Started = { readonly started: true } | { readonly started: false; readonly message: string; readonly node: string | undefined };
 
+const silent: Started = { started: false, message: "nothing was heard of it", node: undefined };
+
 /** The flows that run in the project's runner: swaps those that changed in meaning, keeps the last good version of the others. */
 export class FlowRuns {
   readonly changed = new Emitter<void>();
@@ -53,28 +58,48 @@ export class FlowRuns {
   readonly #flows = new Map<string, Live>();
   /** What stack traces are explained with. */
   readonly #built = new Map<string, BuiltFlow>();
-  readonly #waiting = new Map<string, (outcome: Started) => void>();
   readonly #news: RunnerNews;
+  readonly #starts: Answers<string, Started>;
+  readonly #settled: Answers<number, undefined>;
+  #tickets = 0;
   #supervisor: Supervisor | undefined;
   #home: HomeSnapshot | undefined;
 
   constructor(options: FlowRunsOptions) {
     this.#options = options;
     this.#news = new RunnerNews(options.log, this.#built);
+    this.#starts = new Answers(options.clock, startPatience, silent);
+    this.#settled = new Answers(options.clock, settlePatience, undefined);
   }
 
   get runs(): readonly FlowRun[] {
     return [...this.#flows].map(([flow, { state, fault, revision }]) => ({ flow, state, fault, revision }));
   }
 
-  isRunning(flow: string): boolean {
-    return this.#flows.get(flow)?.state === "running";
+  get ids(): readonly string[] {
+    return [...this.#flows.keys()];
   }
 
-  /** The home that new threads of the runner begin with; running ones follow the bridge by themselves. */
+  /** The texts that run, for building them anew. */
+  get sources(): readonly FlowSource[] {
+    return [...this.#flows.values()].map(({ built }) => built.source);
+  }
+
+  /** The home that new threads of the runner begin with; a running one follows the bridge by itself. */
   setHome(home: HomeSnapshot): void {
     this.#home = home;
-    this.#supervisor?.home({ type: "home", devices: home.devices, groups: home.groups });
+    if (this.#supervisor !== undefined) this.#tellHome(this.#supervisor);
+  }
+
+  /** Takes running flows as built for another home: what a new thread begins with, as names in the typed home may have changed. */
+  keepForRestart(flows: readonly BuiltFlow[]): void {
+    for (const built of flows) {
+      const live = this.#flows.get(built.source.id);
+      if (live === undefined || built.runnable === undefined) continue;
+      live.built = built;
+      this.#built.set(built.source.id, built);
+      this.#supervisor?.keepForRestart(built.runnable);
+    }
   }
 
   /** Starts or swaps what was built. What could not be built leaves its last good version running. */
@@ -82,15 +107,13 @@ export class FlowRuns {
     const started: string[] = [];
     const unchanged: string[] = [];
     const failed: { readonly flow: string; readonly diagnostics: readonly Diagnostic[] }[] = [];
-    await Promise.all(
-      flows.map(async (flow) => {
-        const { id } = flow.built.source;
-        const outcome = await this.#deploy(flow);
-        if (outcome === "unchanged") unchanged.push(id);
-        else if (outcome === "started") started.push(id);
-        else failed.push({ flow: id, diagnostics: outcome });
-      }),
-    );
+    for (const [flow, outcome] of await Promise.all(flows.map(async (flow) => [flow, await this.#deploy(flow)] as const))) {
+      const { id } = flow.built.source;
+      if (outcome === "unchanged") unchanged.push(id);
+      else if (outcome === "started") started.push(id);
+      else failed.push({ flow: id, diagnostics: outcome });
+    }
+    if (started.length > 0) await this.#settle();
     this.changed.emit();
     return { started, unchanged, failed };
   }
@@ -106,11 +129,7 @@ export class FlowRuns {
     this.changed.emit();
   }
 
-  get ids(): readonly string[] {
-    return [...this.#flows.keys()];
-  }
-
-  /** Forgets a flow whose file is gone. */
+  /** Stops a flow whose file is gone. */
   forget(id: string): void {
     if (!this.#flows.delete(id)) return;
     this.#supervisor?.withdraw(id);
@@ -120,6 +139,8 @@ export class FlowRuns {
   async close(): Promise<void> {
     const supervisor = this.#supervisor;
     this.#supervisor = undefined;
+    this.#starts.giveUp();
+    this.#settled.giveUp();
     await supervisor?.stop();
   }
 
@@ -132,56 +153,43 @@ export class FlowRuns {
       live.revision = revision;
       return "unchanged";
     }
-    const before = this.#built.get(id);
     this.#built.set(id, built);
     const supervisor = this.#runner();
+    this.#tellHome(supervisor);
     // A flow that is held or stopped is started again even if it is the same.
     if (live !== undefined && live.state !== "running") supervisor.withdraw(id);
-    const outcome = this.#outcomeOf(id);
+    const outcome = this.#starts.expect(id);
     supervisor.deploy(runnable);
     const result = await outcome;
     if (result.started) {
       this.#flows.set(id, { built, revision, state: "running", fault: undefined });
       return "started";
     }
-    if (live?.state === "running" && before !== undefined) this.#keepLastGood(id, live, before);
+    if (live?.state === "running") this.#keepLastGood(id, live);
     else this.#flows.set(id, { built, revision, state: "waiting", fault: { message: result.message, node: result.node } });
-    const place = result.node === undefined ? {} : { node: result.node };
-    return [diagnose("flow/not-started", place, { problem: result.message })];
+    return [diagnose("flow/not-started", result.node === undefined ? {} : { node: result.node }, { problem: result.message })];
   }
 
   /** The runtime goes on with the version before; so must a thread that has to be started again. */
-  #keepLastGood(id: string, live: Live, before: BuiltFlow): void {
-    this.#built.set(id, before);
-    if (live.built.runnable !== undefined) this.#supervisor?.keepForRestart(live.built.runnable);
+  #keepLastGood(id: string, { built }: Live): void {
+    this.#built.set(id, built);
+    if (built.runnable !== undefined) this.#supervisor?.keepForRestart(built.runnable);
   }
 
-  #outcomeOf(id: string): Promise<Started> {
-    const { clock } = this.#options;
-    const bag = new DisposerBag();
-    const outcome = new Promise<Started>((resolve) => {
-      this.#waiting.get(id)?.({ started: false, message: "it was started again meanwhile", node: undefined });
-      this.#waiting.set(id, resolve);
-      const giveUp: Disposer = clock.wakeAt(clock.monotonic() + startPatience, () => {
-        resolve({ started: false, message: `nothing was heard of it for ${startPatience / 1_000} s`, node: undefined });
-      });
-      bag.add(giveUp);
-    });
-    return outcome.finally(() => bag.dispose());
-  }
-
-  #settle(id: string, outcome: Started): void {
-    const settle = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    settle?.(outcome);
+  /** Until what the flows listen to really arrives: the next thing that happens in the home is theirs. */
+  async #settle(): Promise<void> {
+    this.#tickets += 1;
+    const settled = this.#settled.expect(this.#tickets);
+    this.#runner().settle(this.#tickets);
+    await settled;
   }
 
   /** The runner's thread, started with the first flow. */
   #runner(): Supervisor {
     if (this.#supervisor !== undefined) return this.#supervisor;
-    const { config, stateFolder, clock, log, entry = installation.worker } = this.#options;
+    const { config, stateFolder, clock, log } = this.#options;
     const supervisor = new Supervisor({
-      entry,
+      entry: installation.worker,
       data: { config, stateFolder, startupQuery: config.run.startupQuery, watchesDetails: false },
       clock,
       onMessage: (message) => this.#receive(message),
@@ -189,43 +197,62 @@ export class FlowRuns {
       onRetry: (flow) => log({ level: "info", event: "flowRetried", text: `${flow}: tried again`, data: { flow } }),
     });
     this.#supervisor = supervisor;
-    if (this.#home !== undefined) supervisor.home({ type: "home", devices: this.#home.devices, groups: this.#home.groups });
+    this.#tellHome(supervisor);
     supervisor.start();
-    supervisor.complete();
     return supervisor;
+  }
+
+  #tellHome(supervisor: Supervisor): void {
+    if (this.#home === undefined) return;
+    const { devices, groups } = this.#home;
+    supervisor.home({ type: "home", devices, groups, states: this.#options.states() });
   }
 
   #receive(message: FromRunner): void {
     this.#news.tell(message);
     if (message.type === "fact") this.#onFact(message.fact);
+    if (message.type === "settled") this.#settled.give(message.ticket, undefined);
     if (message.type === "flowFailed") {
       const node = findInStack(message.error.stack, this.#built)?.node;
-      this.#settle(message.id, { started: false, message: message.error.message, node });
+      this.#starts.give(message.id, { started: false, message: message.error.message, node });
     }
     this.messages.emit(message);
   }
 
   #onFact(fact: Fact): void {
-    if (fact.type === "flowStarted") {
-      this.#settle(fact.flow, { started: true });
-      this.#update(fact.flow, "running", undefined);
-    } else if (fact.type === "flowHeld") {
-      this.#update(fact.flow, "held", { message: fact.reason, node: this.#flows.get(fact.flow)?.fault?.node });
-    } else if (fact.type === "loopHeld") {
-      for (const flow of fact.flows)
-        this.#update(flow, "held", { message: `its commands come back to it: ${fact.ring.join(" → ")}`, node: undefined });
-    } else if (fact.type === "flowFaulted" && !fact.setUp) {
-      const node = fact.node ?? findInStack(fact.error.stack, this.#built)?.node;
-      this.#update(fact.flow, undefined, { message: fact.error.message, node });
+    switch (fact.type) {
+      case "flowStarted":
+        this.#starts.give(fact.flow, { started: true });
+        this.#update(fact.flow, "running", undefined);
+        break;
+      case "flowHeld":
+        this.#update(fact.flow, "held", { message: fact.reason, node: this.#flows.get(fact.flow)?.fault?.node });
+        break;
+      case "loopHeld":
+        for (const flow of fact.flows) this.#update(flow, "held", { message: ringInWords(fact.ring), node: undefined });
+        break;
+      case "flowFaulted":
+        if (!fact.setUp) this.#onThrown(fact.flow, fact.node ?? findInStack(fact.error.stack, this.#built)?.node, fact.error.message);
+        break;
+      case "stopRequested":
+        this.stop(this.ids);
+        break;
+      default:
     }
+  }
+
+  #onThrown(flow: string, node: string | undefined, message: string): void {
+    this.#update(flow, undefined, { message, node });
   }
 
   #onFault(fault: RunnerFault): void {
     const entry = describeFault(fault);
     this.#options.log(entry);
+    // The thread that takes its place begins with the present, not with what was at the last deployment.
+    if (this.#supervisor !== undefined) this.#tellHome(this.#supervisor);
     if (fault.guilty === undefined) return;
     const { flow, node } = fault.guilty;
-    this.#settle(flow, { started: false, message: entry.text, node });
+    this.#starts.give(flow, { started: false, message: entry.text, node });
     this.#update(flow, "held", { message: entry.text, node });
   }
 
@@ -236,4 +263,8 @@ export class FlowRuns {
     live.fault = fault;
     this.changed.emit();
   }
+}
+
+function ringInWords(ring: readonly string[]): string {
+  return `its own commands come back to it: ${ring.join(" → ")}`;
 }

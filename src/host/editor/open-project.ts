@@ -69,6 +69,7 @@ export class OpenProject {
       stateFolder: source.type === "simulated" ? join(project.state, "simulated") : project.state,
       clock,
       log: log.log,
+      states: () => home.states.map(({ address, state }) => ({ address, payload: state })),
     });
     const { snapshot } = home;
     if (snapshot !== undefined) this.#takeHome(snapshot);
@@ -170,6 +171,8 @@ export class OpenProject {
     // A simulated home must not take the place of the real one.
     if (this.source.type === "broker") await writeLastSeen(this.#project, snapshot);
     await writeIfChanged(this.#project.typedHome, generateHome(snapshot.description));
+    const { sources } = this.runs;
+    if (sources.length > 0) this.runs.keepForRestart(await this.#builder.build(sources, snapshot.description));
   }
 }
 

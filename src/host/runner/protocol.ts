@@ -1,4 +1,4 @@
-import type { Json } from "../../base/json.ts";
+import type { Json, JsonObject } from "../../base/json.ts";
 import type { DetailFact, Fact, FaultText } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
 import type { LogLevel } from "../log.ts";
@@ -30,13 +30,21 @@ export interface RunnableFlow {
   readonly sourceUrl: string;
 }
 
+/** The merged payload of a device or group at an earlier time. */
+export interface KnownState {
+  readonly address: string;
+  readonly payload: JsonObject;
+}
+
 /** Host → runner. */
 export type ToRunner =
-  /** Bridge payloads from an earlier time, to go on with until the broker tells new ones. */
-  | { readonly type: "home"; readonly devices: Json; readonly groups: Json }
+  /** Bridge payloads from an earlier time, to go on with until the broker tells new ones; with what devices last said, by address. */
+  | { readonly type: "home"; readonly devices: Json; readonly groups: Json; readonly states?: readonly KnownState[] }
   /** Adds the flow, or takes the place of the version that runs. */
   | { readonly type: "deploy"; readonly flow: RunnableFlow }
   | { readonly type: "withdraw"; readonly id: string }
+  /** `settled` is the answer, with the same ticket. */
+  | { readonly type: "settle"; readonly ticket: number }
   /** All flows known so far have been sent: `live` is the answer. */
   | { readonly type: "complete" }
   /** Lets what was published leave, writes durable state, ends the thread. */
@@ -53,6 +61,8 @@ export type FromRunner =
   | { readonly type: "notConnected"; readonly problem: RunnerProblem }
   /** The broker has acknowledged the subscriptions, and the flows sent before `complete` are set up. */
   | { readonly type: "live" }
+  /** The flows sent before `settle` are set up, and the broker has acknowledged what they listen to. */
+  | { readonly type: "settled"; readonly ticket: number }
   /** A flow could not be loaded or set up. */
   | { readonly type: "flowFailed"; readonly id: string; readonly error: FaultText; readonly previousRuns: boolean }
   /** For the operator, about the runner itself. */

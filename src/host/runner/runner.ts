@@ -74,11 +74,15 @@ export class Runner {
     switch (message.type) {
       case "home":
         if (this.#runtime.description === undefined) this.#runtime.remember(message.devices, message.groups);
+        for (const { address, payload } of message.states ?? []) this.#runtime.rememberState(address, payload);
         return;
       case "deploy":
         return this.#deploy(message.flow);
       case "withdraw":
         return this.#runtime.unload(message.id);
+      case "settle":
+        void this.#runtime.subscribed().then(() => this.#send({ type: "settled", ticket: message.ticket }));
+        return;
       case "complete":
         // Not awaited: more flows may come while the broker is away.
         void this.#announceLive();

@@ -72,6 +72,11 @@ export class Supervisor {
     this.#thread?.send(home);
   }
 
+  /** A thread that goes down takes the answer with it. */
+  settle(ticket: number): void {
+    this.#thread?.send({ type: "settle", ticket });
+  }
+
   complete(): void {
     this.#complete = true;
     this.#thread?.send({ type: "complete" });

@@ -31,6 +31,10 @@ export class Followed {
     return this.#followings.keys();
   }
 
+  has(entity: Entity): boolean {
+    return this.#followings.has(entity);
+  }
+
   follow(entity: Entity): Disposer {
     const following = this.#followings.get(entity) ?? this.#begin(entity);
     following.users += 1;

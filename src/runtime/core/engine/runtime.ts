@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../base/json.ts";
 import type { HomeDescription } from "../../../z2m/description.ts";
 import { ambientOwner } from "../ambient.ts";
 import { Cell, type SettableValue } from "../cell.ts";
@@ -28,6 +29,7 @@ import { MqttMessages } from "./mqtt-messages.ts";
 import { Places } from "./places.ts";
 import type { HomeProtocol } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
+import { rememberedMessage } from "./remembered-message.ts";
 import { Sender } from "./sender.ts";
 import { StartupQueries } from "./startup-queries.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -143,6 +145,13 @@ export class Runtime {
   /** Takes the payloads of `bridge/devices` and `bridge/groups` from an earlier time, to go on with until the broker tells new ones. */
   remember(devices: unknown, groups: unknown): void {
     this.#bridge.remember(devices, groups);
+  }
+
+  /** Takes the state that a device had at an earlier time, unless the device is being listened to and speaks for itself. */
+  rememberState(address: string, payload: JsonObject): void {
+    const entity = this.directory.find(address);
+    if (entity === undefined || this.#followed.has(entity)) return;
+    entity.handle(rememberedMessage(entity.description.name, JSON.stringify(payload)));
   }
 
   /**
