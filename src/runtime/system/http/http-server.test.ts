@@ -250,6 +250,15 @@ describe("HttpServer", () => {
     expect(problem).toMatch(/in use by another program; set another port/);
   });
 
+  it("opens nothing that can be reached from outside without a token", () => {
+    const problems: string[] = [];
+    const settings = { host: "0.0.0.0", port: 0, token: undefined };
+    const server = new HttpServer({ settings, clock: new SystemClock(), onProblem: (text) => problems.push(text) });
+    server.route(post, () => undefined);
+    expect(problems).toEqual([expect.stringContaining("no token is set; nothing is opened")]);
+    expect(server.port).toBeUndefined();
+  });
+
   it("survives malformed requests of any kind", async () => {
     const { port, problems } = await serve([post]);
     const line = fc.constantFrom(

@@ -4,6 +4,7 @@ import { parseJson } from "../../../z2m/read-json.ts";
 import type { Clock } from "../../core/clock.ts";
 import type { HttpRequest, HttpRoute } from "../../core/services.ts";
 import type { HttpSettings } from "../config/config.ts";
+import { isLoopback } from "../config/loopback.ts";
 import { admit } from "./admission.ts";
 import { BodyCheck } from "./check-body.ts";
 import { readBody } from "./read-body.ts";
@@ -74,6 +75,10 @@ export class HttpServer {
 
   #listen(): void {
     const { settings, clock, onProblem, onListening } = this.#options;
+    if (settings.token === undefined && !isLoopback(settings.host)) {
+      onProblem(`HTTP: ${settings.host} can be reached from outside, and no token is set; nothing is opened`);
+      return;
+    }
     const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, (request, response) => {
       this.#serve(request, response).catch((error: unknown) => {
         onProblem(`HTTP: ${error instanceof Error ? error.message : String(error)}`);
