@@ -36,7 +36,7 @@ class Player {
 
   constructor(definition: FlowDefinition) {
     const location = { latitude: 52.5, longitude: 13.4 };
-    this.#test = new TestRuntime(exampleHome, { services: { ...noServices, http: this.#http, location } });
+    this.#test = new TestRuntime(exampleHome, { services: { ...noServices, http: this.#http, location, random: () => 0.5 } });
     this.#test.runtime.load(definition);
   }
 

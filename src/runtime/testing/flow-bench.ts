@@ -22,6 +22,8 @@ export interface BenchOptions {
   readonly wall?: string;
   readonly zone?: string;
   readonly location?: Location;
+  /** Chance, for helpers that leave something to it. */
+  readonly random?: () => number;
 }
 
 /** What one process keeps in memory; a restart makes a new one. */
@@ -183,7 +185,12 @@ export class FlowBench {
       clock,
       facts,
       store: this.#store(),
-      services: { ...noServices, http: this.http, location: this.#options.location },
+      services: {
+        ...noServices,
+        http: this.http,
+        location: this.#options.location,
+        random: this.#options.random ?? noServices.random,
+      },
       mqtt: this.#mqtt(),
       home: { devices: nothing, groups: nothing, onConnect: connected },
       marker: noMarker,

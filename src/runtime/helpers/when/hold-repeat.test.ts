@@ -70,4 +70,18 @@ describe("holdRepeat", () => {
     bench.clock.advanceBy(seconds(60));
     expect(fired.length).toBe(1);
   });
+
+  it("repeats what is pushed, without a source", () => {
+    const bench = new FlowBench();
+    const fired: string[] = [];
+    const hold: { push(word: string): void } = { push: () => {} };
+    bench.start(() => {
+      const repeating = holdRepeat<string>("hold", undefined, ["up"]);
+      repeating.on((word) => fired.push(word));
+      hold.push = repeating.push;
+    });
+    bench.turn(() => hold.push("up"));
+    bench.clock.advanceBy(seconds(1));
+    expect(fired).toEqual(["up", "up", "up"]);
+  });
 });

@@ -1,6 +1,7 @@
 import { type Duration, seconds } from "../../../base/duration.ts";
 import type { Events } from "../../core/values.ts";
 import { setUpHelper } from "../kernel/helper.ts";
+import type { Pushable } from "../time/debounce.ts";
 
 export interface HoldRepeatOptions {
   /** Time between repeats. Default half a second. */
@@ -11,14 +12,15 @@ export interface HoldRepeatOptions {
 
 /**
  * For remotes that report the start and the end of holding a button, but nothing in between: passes every action on at once,
- * and repeats the listed ones until any other action of that remote, or the cap. A deploy ends the repeating.
+ * and repeats the listed ones until any other action of that remote, or the cap. A deploy ends the repeating. Without a source
+ * it repeats what is pushed.
  */
 export function holdRepeat<Word extends string>(
   id: string,
-  source: Events<Word>,
+  source: Events<Word> | undefined,
   repeated: readonly NoInfer<Word>[],
   options: HoldRepeatOptions = {},
-): Events<Word> {
+): Pushable<Word> {
   const every = options.every ?? seconds(0.5);
   const cap = options.cap ?? seconds(30);
   if (!(every > 0)) throw new Error(`holdRepeat("${id}", …): "every" must be above 0.`);
@@ -33,12 +35,14 @@ export function holdRepeat<Word extends string>(
       fired.emit(held.word);
     });
 
-    source.on((word) => {
+    function push(word: Word): void {
       fired.emit(word);
       held = repeated.includes(word) ? { word, since: clock.monotonic() } : undefined;
       if (held === undefined) timer.stop();
       else timer.start(every);
-    });
-    return fired;
+    }
+
+    source?.on(push);
+    return { on: (listener) => fired.on(listener), push };
   });
 }
