@@ -103,7 +103,9 @@ export function FlowCanvas() {
       ref={element}
       className="flow-canvas"
       onDoubleClick={(event) => isPane(event) && show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY } })}
-      onPointerMove={(event) => editor.gesture.setState({ pointer: { x: event.clientX, y: event.clientY } })}
+      onPointerMove={(event) => {
+        editor.pointer = { x: event.clientX, y: event.clientY };
+      }}
       onDragOver={(event: DragEvent) => event.preventDefault()}
       onDrop={(event: DragEvent) => {
         event.preventDefault();

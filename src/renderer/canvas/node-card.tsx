@@ -13,7 +13,7 @@ import { PinHandle } from "./pin-handle.tsx";
 import type { CanvasNode } from "./projection.ts";
 import "./node-card.css";
 
-/** Below this zoom a node is its title only: pins and values could not be read anyway. */
+/** Below this zoom a node is its title only: pins and values could not be read anyway, and most nodes are in view. */
 const farOut = 0.45;
 
 /** A node: title, pins with their values, and what is wrong with it. */
@@ -42,9 +42,7 @@ export const NodeCard = memo(function NodeCard({ data: { face, severity } }: Nod
         <LiveBadge node={face.id} />
       </header>
       {face.subtitle !== undefined && <p className="node-subtitle">{face.subtitle}</p>}
-      {face.rows.map((row) => (
-        <Row key={`${row.input?.name ?? ""}→${row.output?.name ?? ""}`} node={face.id} row={row} far={far} />
-      ))}
+      {!far && face.rows.map((row) => <Row key={`${row.input?.name ?? ""}→${row.output?.name ?? ""}`} node={face.id} row={row} />)}
       {face.hidden > 0 && !far && (
         <button
           type="button"
@@ -58,13 +56,13 @@ export const NodeCard = memo(function NodeCard({ data: { face, severity } }: Nod
   );
 });
 
-function Row({ node, row, far }: { readonly node: string; readonly row: FaceRow; readonly far: boolean }) {
+function Row({ node, row }: { readonly node: string; readonly row: FaceRow }) {
   return (
     <div className="node-row">
-      {row.input !== undefined && <InputCell node={node} pin={row.input} far={far} />}
+      {row.input !== undefined && <InputCell node={node} pin={row.input} />}
       {row.output !== undefined && (
         <div className="node-cell node-cell-output">
-          {!far && <span className="pin-name">{row.output.name}</span>}
+          <span className="pin-name">{row.output.name}</span>
           <PinHandle node={node} pin={row.output} />
         </div>
       )}
@@ -72,13 +70,13 @@ function Row({ node, row, far }: { readonly node: string; readonly row: FaceRow;
   );
 }
 
-function InputCell({ node, pin, far }: { readonly node: string; readonly pin: FacePin; readonly far: boolean }) {
+function InputCell({ node, pin }: { readonly node: string; readonly pin: FacePin }) {
   const editor = useEditor();
   return (
     <div className="node-cell node-cell-input">
       {!pin.fixed && <PinHandle node={node} pin={pin} />}
-      {!far && <span className="pin-name">{pin.name}</span>}
-      {!far && isEditedInPlace(pin) && (
+      <span className="pin-name">{pin.name}</span>
+      {isEditedInPlace(pin) && (
         <LiteralEditor
           label={`${pin.name} of ${node}`}
           type={pin.type}

@@ -1,7 +1,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import { pinKey } from "../../compiler/graph.ts";
 import type { NodeFace } from "../../drawing/face.ts";
-import { nodeHeight, nodeWidth, pinPositions } from "../../drawing/geometry.ts";
+import { nodeShape, nodeSize, pinPositions } from "../../drawing/geometry.ts";
 import { type Point, placeOf } from "../../drawing/layout.ts";
 import { type TypeColor, typeColor } from "../../drawing/pin-look.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
@@ -58,9 +58,8 @@ function toNode(
   severity: Diagnostic["severity"] | undefined,
   selected: boolean,
 ): CanvasNode {
-  const type = face.kind === "note" || face.kind === "frame" ? face.kind : "card";
-  const width = type === "card" ? nodeWidth : (place.width ?? (type === "frame" ? 480 : nodeWidth));
-  const height = type === "card" ? nodeHeight(face) : (place.height ?? (type === "frame" ? 320 : 96));
+  const type = nodeShape(face);
+  const { width, height } = nodeSize(face, place);
   return {
     id: face.id,
     type,

@@ -18,7 +18,7 @@ export function WiringHint() {
   const [from, to] = connection.fromHandle.type === "source" ? [here, there] : [there, here];
   const fit = fitOf(graph, from, to);
   if (fit.type === "fits") return null;
-  const at = editor.gesture.getState().pointer;
+  const at = editor.pointer;
   return (
     <div
       className="wiring-hint"

@@ -65,7 +65,7 @@ export const editCommands: readonly Command[] = [
     group: "Edit",
     shortcuts: ["Mod+V"],
     enabled: hasFlow,
-    run: (editor) => pasteClipboard(editor, editor.surroundings.canvasPoint(editor.gesture.getState().pointer)),
+    run: (editor) => pasteClipboard(editor, editor.surroundings.canvasPoint(editor.pointer)),
   },
   { id: "edit.duplicate", title: "Duplicate", group: "Edit", shortcuts: ["Mod+D"], enabled: hasSelection, run: duplicateSelected },
   {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ok } from "../../base/result.ts";
+import { placeOf } from "../../drawing/layout.ts";
 import { describeHome } from "../../z2m/describe-home.ts";
 import { commands, runShortcut } from "../commands/registry.ts";
-import { placeOf } from "../edits/layout.ts";
 import { activeFlow, isDirty, meetFile } from "../store/documents.ts";
 import { choosePin } from "../store/gesture.ts";
 import { driveEditor, type EditorDriver } from "../testing/driver.ts";

@@ -43,6 +43,8 @@ export interface Editor {
   readonly facts: FactsStore;
   readonly live: LiveStore;
   readonly workbench: WorkbenchStore;
+  /** Where the pointer is in the window. No slice: it moves hundreds of times a second and nothing is drawn after it. */
+  pointer: Point;
 }
 
 export function createEditor(client: EditorClient, surroundings: Surroundings, kept?: Partial<Workbench>): Editor {
@@ -56,6 +58,7 @@ export function createEditor(client: EditorClient, surroundings: Surroundings, k
     facts: createFactsStore(),
     live: createLiveStore(),
     workbench: createWorkbenchStore(kept),
+    pointer: { x: 0, y: 0 },
   };
 }
 

@@ -7,8 +7,6 @@ export interface Gesture {
   readonly positions: ReadonlyMap<string, Point>;
   /** The pin a wire is being drawn from. */
   readonly wiring: { readonly node: string; readonly pin: string; readonly side: "input" | "output" } | undefined;
-  /** Where the pointer is in the window. */
-  readonly pointer: Point;
   /** Pins that are shown because they were just chosen, by node. */
   readonly chosenPins: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -16,7 +14,7 @@ export interface Gesture {
 export type GestureStore = StoreApi<Gesture>;
 
 export function createGestureStore(): GestureStore {
-  return createStore<Gesture>(() => ({ positions: new Map(), wiring: undefined, pointer: { x: 0, y: 0 }, chosenPins: new Map() }));
+  return createStore<Gesture>(() => ({ positions: new Map(), wiring: undefined, chosenPins: new Map() }));
 }
 
 /** Shows a pin on its node until the flow is closed, so that something can be wired to it. */
