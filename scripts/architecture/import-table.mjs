@@ -15,6 +15,7 @@
 const pure = ["base", "z2m", "model", "ir", "catalogue", "compiler"];
 const runtime = ["runtime", "runtime/core", "runtime/helpers", "runtime/mqtt", "runtime/system", "runtime/testing"];
 const simulator = ["simulator", "simulator/node"];
+const belowHost = [...pure, "drawing", "nodes", ...runtime, ...simulator];
 
 /** @type {readonly Part[]} */
 export const parts = [
@@ -41,13 +42,14 @@ export const parts = [
   { folder: "simulator", uses: ["base", "z2m"], types: ["runtime/core"] },
   { folder: "simulator/testing", uses: ["base", "z2m", "simulator", "runtime/testing"], types: ["runtime/core"] },
   { folder: "simulator/node", uses: ["base", "z2m", "simulator"], types: ["runtime/core"], packages: ["aedes", "mqtt"], node: true },
-  { folder: "host", uses: [...pure, "drawing", "nodes", ...runtime, ...simulator], packages: ["*"], node: true },
+  { folder: "host", uses: belowHost, packages: ["*"], node: true },
+  { folder: "host/editor", uses: [...belowHost, "host", "contract"], packages: ["*"], node: true },
   { folder: "server", uses: ["base", "host", "contract"], packages: ["ws"], node: true },
-  { folder: "main", uses: ["base", "host", "contract"], packages: ["electron"], node: true },
+  { folder: "main", uses: ["base", "host", "host/editor", "contract"], packages: ["electron"], node: true },
   { folder: "preload", uses: ["contract"], packages: ["electron"] },
   { folder: "ui", uses: ["base", "z2m", "model", "catalogue"], packages: ["*"] },
   { folder: "renderer", uses: [...pure, "contract", "drawing", "nodes", "ui"], packages: ["*"] },
-  { folder: "cli", uses: ["base", "z2m", "compiler", "host", "server", ...simulator], packages: ["commander"], node: true },
+  { folder: "cli", uses: ["base", "z2m", "compiler", "host", "host/editor", "server", ...simulator], packages: ["commander"], node: true },
 ];
 
 const partsByDepth = [...parts].sort((a, b) => b.folder.length - a.folder.length);

@@ -3,6 +3,7 @@ import type { Terminal } from "../terminal.ts";
 import { registerCheck } from "./check.ts";
 import { registerDemo } from "./demo.ts";
 import { registerDevices } from "./devices.ts";
+import { registerEdit } from "./edit.ts";
 import { registerExport } from "./export.ts";
 import { registerInit } from "./init.ts";
 import { registerRun } from "./run.ts";
@@ -27,6 +28,7 @@ export const commands: readonly CommandRegistration[] = [
   registerCheck,
   registerExport,
   registerDevices,
+  registerEdit,
   registerSimulate,
   registerDemo,
 ];

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { HostError } from "../../host/host-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readCommonOptions } from "../options.ts";
+import { readPort } from "../read-port.ts";
 import type { CommandContext } from "./index.ts";
 
 export function registerSimulate({ terminal, setCode }: CommandContext): Command {
@@ -24,11 +24,4 @@ export function registerSimulate({ terminal, setCode }: CommandContext): Command
       await simulation.stop();
       setCode(exitCodes.clean);
     });
-}
-
-function readPort(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new HostError({ kind: "usage", where: "--port", what: `"${text}" is no port`, remedy: "write a number from 1 to 65535" });
 }

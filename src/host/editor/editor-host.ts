@@ -6,6 +6,7 @@ import type { calls, EditorHandlers, events } from "../../contract/editor-contra
 import type { HomeSource, Project, Session } from "../../contract/facts.ts";
 import { type ServedContract, serveContract } from "../../contract/serve.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
+import { HostError } from "../host-error.ts";
 import { installedVersion } from "../installation.ts";
 import { machineClock } from "../machine-clock.ts";
 import { isFolder } from "../project/project.ts";
@@ -17,6 +18,8 @@ import { OpenProject } from "./open-project.ts";
 import { preparePlayground } from "./playground.ts";
 import { usualSource } from "./usual-source.ts";
 import { createValidators } from "./validators.ts";
+
+export type { HomeSource } from "../../contract/facts.ts";
 
 /** What only the desktop can do. */
 export interface Shell {
@@ -38,6 +41,8 @@ export interface EditorHostOptions {
 export interface EditorHost {
   readonly handlers: EditorHandlers;
   readonly served: ServedContract<typeof events>;
+  /** Opens a project before any editor asks; `source` in place of the home it usually has. Throws a HostError. */
+  open(folder: string, source?: HomeSource): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,7 +50,17 @@ type Outcome<T> = Promise<Result<T, ContractError>>;
 
 export async function createEditorHost(options: EditorHostOptions): Promise<EditorHost> {
   const host = new Host(options, await AppFolder.open(options.appFolder));
-  return { handlers: host.handlers, served: host.served, close: () => host.close() };
+  return {
+    handlers: host.handlers,
+    served: host.served,
+    open: async (folder, source) => {
+      const opened = await host.open(folder, source);
+      if (opened.ok) return;
+      const { message, remedy } = opened.error;
+      throw new HostError({ kind: "failed", what: message, remedy });
+    },
+    close: () => host.close(),
+  };
 }
 
 /** What the handlers of the contract work on. */

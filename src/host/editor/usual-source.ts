@@ -18,6 +18,12 @@ export async function usualSource(folder: string): Promise<HomeSource> {
       baseTopic: loaded.value.config.baseTopic,
     };
   }
+  return simulatedSource(folder);
+}
+
+/** The simulated home that the flows of a folder are bound to: the one it was last seen with, or one that ships with the program. */
+export async function simulatedSource(folder: string): Promise<HomeSource> {
+  const project = projectAt(folder);
   const sources = (await Promise.all([folder, `${folder}/${flowFolder}`].map(listSources))).flat();
   const path = await chooseSimulatedHome(project, sources);
   const home = shippedHomes.find((shipped) => path !== project.home && shipped === basename(path));
