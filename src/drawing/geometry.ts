@@ -1,4 +1,5 @@
 import type { NodeFace } from "./face.ts";
+import type { Place } from "./layout.ts";
 
 /** Sizes in pixels of an unscaled canvas; multiples of the 4-px grid. */
 export const nodeWidth = 232;
@@ -19,12 +20,30 @@ export interface PinPosition {
   readonly y: number;
 }
 
-function headHeight(face: NodeFace): number {
+/** From a node's top to its first line of pins. */
+export function headHeight(face: NodeFace): number {
   return headerHeight + (face.subtitle === undefined ? 0 : subtitleHeight);
 }
 
 export function nodeHeight(face: NodeFace): number {
   return headHeight(face) + face.rows.length * rowHeight + (face.hidden > 0 ? moreHeight : footerHeight);
+}
+
+/** What a node looks like: a card with pins, a note, or a frame around others. */
+export function nodeShape({ kind }: Pick<NodeFace, "kind">): "card" | "note" | "frame" {
+  return kind === "note" || kind === "frame" ? kind : "card";
+}
+
+/** How large a node is. Only notes and frames have a size of their own; they begin with one that is good for a few words. */
+export function nodeSize(face: NodeFace, place: Place): { readonly width: number; readonly height: number } {
+  switch (nodeShape(face)) {
+    case "card":
+      return { width: nodeWidth, height: nodeHeight(face) };
+    case "note":
+      return { width: place.width ?? nodeWidth, height: place.height ?? 96 };
+    case "frame":
+      return { width: place.width ?? 480, height: place.height ?? 320 };
+  }
 }
 
 /** Where the marks of a node's pins are: computed, so that wires, pictures and layout agree without measuring. */

@@ -33,6 +33,33 @@ describe("without a broker", () => {
     expect(await readFile(join(folder, "automations/hall.ts"), "utf8")).toBe(printed.stdout);
   });
 
+  it.each([
+    ["light", [], "#f6f7f9"],
+    ["dark", ["--dark"], "#16181d"],
+  ])("draws a %s picture of a flow", async (_, options, background) => {
+    const { run, copy, folder } = await workshop();
+    await copy("flows/hall-light.json");
+    await copy("homes/small");
+    const draw = ["export", "flows/hall-light.json", "--devices", "homes/small/devices.json", "--svg", ...options];
+    const printed = await run(draw);
+    expect(printed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^<svg .*Stays true 3 min longer.*<\/svg>\n$/s) });
+    expect(printed.stdout).toContain(background);
+    await run([...draw, "-o", "hall.svg"]);
+    expect(await readFile(join(folder, "hall.svg"), "utf8")).toBe(printed.stdout);
+  });
+
+  it("draws a flow that has errors, and says why one cannot be drawn", async () => {
+    const { run, write } = await workshop();
+    await write("wrong.json", '{"ziggyFlow": 1, "nodes": {"a": {"kind": "magic"}}, "wires": ["a.x -> b.y"]}');
+    await write("broken.json", "{");
+    expect(await run(["export", "wrong.json", "--simulate", "--svg"])).toMatchObject({ code: 0, stdout: expect.stringContaining("magic") });
+    expect(await run(["export", "broken.json", "--simulate", "--svg"])).toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining("JSON"),
+    });
+  });
+
   it("checks a flow and a module and says so on stderr", async () => {
     const { run, copy, write } = await workshop();
     await copy("flows/hall-light.json");

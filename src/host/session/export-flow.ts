@@ -1,10 +1,11 @@
+import type { HomeDescription } from "../../z2m/description.ts";
 import { readFlowModule } from "../build/flow-module.ts";
 import { isError, type Problem } from "../build/problem.ts";
 import { logDropped, readLastSeen } from "../home/home-snapshot.ts";
 import { obtainHome } from "../home/obtain-home.ts";
 import { HostError } from "../host-error.ts";
 import type { Log } from "../log.ts";
-import { resolveTargets } from "../project/targets.ts";
+import { type FlowSource, resolveTargets } from "../project/targets.ts";
 import type { HostOptions } from "./host-options.ts";
 
 export interface ExportedFlow {
@@ -13,11 +14,17 @@ export interface ExportedFlow {
   readonly problems: readonly Problem[];
 }
 
+/** The drawn flow that is to be exported, and the home that it is for. */
+export interface ExportSource {
+  readonly source: FlowSource;
+  readonly home: HomeDescription;
+}
+
 /**
- * Compiles one flow to its module. Works with the home as last seen where there is one: exporting needs no broker.
- * Throws a HostError when there is no such flow or no home.
+ * Finds one drawn flow and its home: the one last seen where there is one, since exporting needs no broker. Throws a
+ * HostError when there is no such flow or no home.
  */
-export async function exportFlow(path: string, options: HostOptions, log: Log): Promise<ExportedFlow> {
+export async function readForExport(path: string, options: HostOptions, log: Log): Promise<ExportSource> {
   const { project, sources } = await resolveTargets([path]);
   const [source] = sources;
   if (source === undefined || source.kind !== "drawn" || sources.length > 1) {
@@ -27,6 +34,12 @@ export async function exportFlow(path: string, options: HostOptions, log: Log): 
   const known = elsewhere === undefined ? await readLastSeen(project) : undefined;
   const home = known ?? (await obtainHome({ project, sources, options, log }));
   logDropped(home, log);
-  const { text, problems } = await readFlowModule(source, home.description);
+  return { source, home: home.description };
+}
+
+/** Compiles one flow to its module. Throws as `readForExport` does. */
+export async function exportFlow(path: string, options: HostOptions, log: Log): Promise<ExportedFlow> {
+  const { source, home } = await readForExport(path, options, log);
+  const { text, problems } = await readFlowModule(source, home);
   return { text: problems.some(isError) ? undefined : text, problems };
 }

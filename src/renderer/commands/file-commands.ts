@@ -1,5 +1,5 @@
 import { currentFlow } from "../editor/editor.ts";
-import { exportCurrent, requestClose, saveCurrent } from "../editor/files.ts";
+import { exportCurrent, exportPicture, requestClose, saveCurrent } from "../editor/files.ts";
 import { show } from "../store/workbench.ts";
 import type { Command } from "./command.ts";
 
@@ -32,6 +32,7 @@ export const fileCommands: readonly Command[] = [
     },
   },
   { id: "file.export", title: "Export as TypeScript…", group: "File", shortcuts: ["Mod+E"], enabled: hasFlow, run: exportCurrent },
+  { id: "file.export-svg", title: "Export as picture (SVG)…", group: "File", enabled: hasFlow, run: exportPicture },
   {
     id: "file.close",
     title: "Close flow",

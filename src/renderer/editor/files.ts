@@ -1,6 +1,8 @@
 import type { Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
 import type { FlowEntry } from "../../contract/facts.ts";
+import { drawSvg } from "../../drawing/svg.ts";
+import { catalogue } from "../../nodes/index.gen.ts";
 import { closeFlow, isDirty, markSaved, textOf } from "../store/documents.ts";
 import { show, toast } from "../store/workbench.ts";
 import { showFlowFile } from "./attach.ts";
@@ -57,6 +59,20 @@ export async function exportCurrent(editor: Editor): Promise<void> {
   if (flow === undefined) return;
   const exported = valueOrToast(editor, await editor.client.exportFlow({ id: flow.id, text: textOf(flow) }));
   if (exported !== undefined) await keepFile(editor, `${flow.id}.ts`, exported.typescript);
+}
+
+/** Writes a picture of the flow that is shown, in the editor's own colours, to a file of the user's choice. */
+export async function exportPicture(editor: Editor): Promise<void> {
+  const flow = currentFlow(editor);
+  if (flow === undefined) return;
+  const { theme } = editor.workbench.getState();
+  const svg = drawSvg({
+    document: flow.history.present.document,
+    graph: editor.analysis.getState().graph,
+    catalogue,
+    theme: theme === "dark" || theme === "contrast" ? "dark" : "light",
+  });
+  await keepFile(editor, `${flow.id}.svg`, svg);
 }
 
 /** Hands a text to the user as a file: a dialog on the desktop, a download in the browser. */
