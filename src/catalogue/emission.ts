@@ -116,6 +116,8 @@ export interface EmitContext {
   inputs(pin: string): readonly Input[];
   /** A value input as `Value<T>`, for helpers that listen (`use: "observe"`). */
   observe(pin: string): Expression;
+  /** What feeds an event input as `Events<T>`, where it is one source that has one; undefined where it has to be fired. */
+  eventSource(pin: string): Expression | undefined;
   /** The literal of a value input that was written or is its default; undefined where it has a wire or nothing. */
   literal(pin: string): Json | undefined;
   /** The type of a pin after everything is connected. */

@@ -14,7 +14,7 @@ import {
 } from "../ir/build.ts";
 import type { Binding } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
-import { commonType, nothingPin } from "../model/pin-type.ts";
+import { commonType, nothingPin, type PinType } from "../model/pin-type.ts";
 import { type GraphNode, type GraphWire, pinKey } from "./graph.ts";
 import type { Lowering } from "./lower.ts";
 import { commentsOf } from "./node-comment.ts";
@@ -32,6 +32,7 @@ export class Firing {
   readonly functions: Statement[] = [];
   readonly #lowering: Lowering;
   readonly #bindings = new Map<string, Binding>();
+  readonly #sharedTypes = new Map<string, PinType>();
   readonly #later: (() => void)[] = [];
   #depth = 0;
   #recursion = 0;
@@ -65,9 +66,16 @@ export class Firing {
     const { pin } = wire.to;
     const wires = this.#lowering.wiresInto(node.id, pin);
     if (wires.length < 2 && this.#depth < deepestNesting) return this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried));
-    // What only some of the sources carry cannot be relied upon.
-    const type = commonType(wires.map(({ output }) => output.type)) ?? carried.type;
+    const type = this.#sharedType(node.id, pin, wires);
     return this.#enterShared(node, pin, type.type === "nothing" ? nothing : { ...carried, type });
+  }
+
+  /** What all sources of an input carry: what only some of them do cannot be relied upon. */
+  #sharedType(node: string, pin: string, wires: readonly GraphWire[]): PinType {
+    const key = pinKey(node, pin);
+    const type = this.#sharedTypes.get(key) ?? commonType(wires.map(({ output }) => output.type)) ?? nothingPin;
+    this.#sharedTypes.set(key, type);
+    return type;
   }
 
   #body({ id, node }: GraphNode, pin: string, payload: Input): readonly Statement[] {

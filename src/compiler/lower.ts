@@ -128,7 +128,8 @@ export class Lowering {
     const key = pinKey(id, pin);
     const known = this.#pulls.get(key);
     if (known !== undefined) return known;
-    const target = binding(pin === "out" ? id : `${id} ${pin}`);
+    const isOnlyOne = pin === "out" && this.emission(id).object === undefined;
+    const target = binding(isOnlyOne ? id : `${id} ${pin === "out" ? "value" : pin}`);
     this.#pulls.set(key, target);
     const computed = arrow([], expression);
     const value = this.#isObserved(id, pin) ? call("derived", computed) : computed;
@@ -195,6 +196,11 @@ export class Lowering {
       observe: (pin) => {
         const [wire] = this.wiresInto(id, pin);
         return wire === undefined ? call("constant", input(pin).expression) : this.observe(wire.from.node, wire.from.pin);
+      },
+      eventSource: (pin) => {
+        const [wire, ...others] = this.wiresInto(id, pin);
+        const output = wire === undefined || others.length > 0 ? undefined : this.output(wire.from.node, wire.from.pin);
+        return output?.type === "events" && output.method === "on" ? output.expression : undefined;
       },
       literal: (pin) => (this.wiresInto(id, pin).length > 0 ? undefined : (node.node.inputs.get(pin) ?? node.inputs.get(pin)?.default)),
       isEvent: (pin) => node.inputs.get(pin)?.role === "event",

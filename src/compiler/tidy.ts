@@ -1,12 +1,14 @@
 import type { Assembled } from "./assemble.ts";
 import { tidyConditions } from "./tidy-conditions.ts";
 import { inlineSingleUses } from "./tidy-inline.ts";
+import { joinLoops } from "./tidy-loops.ts";
 import { dropUnusedParameters } from "./tidy-parameters.ts";
 
 /** Makes the program read as a careful person would have written it. Never changes what it does. */
 export function tidy(assembled: Assembled): Assembled {
   const inlined = inlineSingleUses(assembled);
-  const tidied = (statements: Assembled["listeners"]): Assembled["listeners"] => dropUnusedParameters(tidyConditions(statements));
+  const tidied = (statements: Assembled["listeners"]): Assembled["listeners"] =>
+    dropUnusedParameters(tidyConditions(joinLoops(statements)));
   return {
     roles: inlined.roles,
     declarations: tidied(inlined.declarations),

@@ -5,8 +5,8 @@
 export type Layout =
   | string
   | readonly Layout[]
-  /** A place to break: otherwise a space, nothing (`soft`), or always a break (`hard`). */
-  | { readonly type: "line"; readonly kind: "space" | "soft" | "hard" }
+  /** A place to break: otherwise a space, nothing (`soft`), or always a break (`hard`; `literal`: without indentation). */
+  | { readonly type: "line"; readonly kind: "space" | "soft" | "hard" | "literal" }
   | { readonly type: "indent"; readonly content: Layout }
   | { readonly type: "group"; readonly content: Layout; readonly broken: boolean }
   /** Printed only where the enclosing group is broken. */
@@ -17,6 +17,8 @@ export type Layout =
 export const line: Layout = { type: "line", kind: "space" };
 export const softLine: Layout = { type: "line", kind: "soft" };
 export const hardLine: Layout = { type: "line", kind: "hard" };
+/** For text whose own line ends and spaces count, such as template literals. */
+export const literalLine: Layout = { type: "line", kind: "literal" };
 
 export function indent(content: Layout): Layout {
   return { type: "indent", content };
@@ -41,7 +43,7 @@ export function join(separator: Layout, parts: readonly Layout[]): Layout {
 export function hasHardLine(layout: Layout): boolean {
   if (typeof layout === "string") return false;
   if (isList(layout)) return layout.some(hasHardLine);
-  if (layout.type === "line") return layout.kind === "hard";
+  if (layout.type === "line") return layout.kind === "hard" || layout.kind === "literal";
   if (layout.type === "group") return layout.broken;
   return layout.type !== "if-broken" && hasHardLine(layout.content);
 }
@@ -80,7 +82,7 @@ function fits(first: Item, rest: readonly Item[], columns: number): boolean {
     else if (isList(layout))
       for (let index = layout.length - 1; index >= 0; index -= 1) stack.push({ layout: layout[index] ?? "", depth, broken });
     else if (layout.type === "line") {
-      if (broken || layout.kind === "hard") return true;
+      if (broken || layout.kind === "hard" || layout.kind === "literal") return true;
       if (layout.kind === "space") left -= 1;
     } else if (layout.type === "group") stack.push({ layout: layout.content, depth, broken: broken && layout.broken });
     else if (layout.type === "if-broken") {
@@ -106,7 +108,10 @@ export function printLayout(document: Layout, width: number): { readonly text: s
     else if (isList(layout))
       for (let index = layout.length - 1; index >= 0; index -= 1) stack.push({ layout: layout[index] ?? "", depth, broken });
     else if (layout.type === "line") {
-      if (broken || layout.kind === "hard") {
+      if (layout.kind === "literal") {
+        lines.push(current);
+        current = "";
+      } else if (broken || layout.kind === "hard") {
         lines.push(current.trimEnd());
         current = "  ".repeat(depth);
       } else if (layout.kind === "space") current += " ";

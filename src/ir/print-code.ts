@@ -1,7 +1,7 @@
 import { assertNever } from "../base/assert-never.ts";
 import { encodeComment, encodeKey, encodeMember, encodeString } from "./encode.ts";
 import type { BinaryOperator, Binding, Expression, Literal, Parameter } from "./expression.ts";
-import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, softLine } from "./layout.ts";
+import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, literalLine, softLine } from "./layout.ts";
 import { printType } from "./print-type.ts";
 import type { Statement } from "./statement.ts";
 import { isBlock } from "./walk.ts";
@@ -104,7 +104,8 @@ export class CodePrinter {
         return group([condition, indent([line, "? ", branch(expression.whenTrue), line, ": ", branch(expression.whenFalse)])]);
       }
       case "source":
-        return join(hardLine, expression.lines);
+        // Indenting a template literal would change what it says.
+        return join(expression.lines.some((text) => text.includes("`")) ? literalLine : hardLine, expression.lines);
       default:
         return assertNever(expression, "expression");
     }

@@ -12,24 +12,16 @@ describe("parseWire", () => {
     expect(parseWire(text)).toEqual({ ok: true, value: wire });
   });
 
-  it.each([
-    "",
-    "a.b",
-    "a.b->c.d",
-    "a -> b",
-    "a. -> b.c",
-    ".a -> b.c",
-    "a b.c -> d.e",
-    "a.b -> c.d -> e.f",
-    "a.%zz -> b.c",
-    "__proto__.a -> b.c",
-  ])("refuses %j", (text) => {
-    expect(parseWire(text).ok).toBe(false);
-  });
+  it.each(["", "a.b", "a.b->c.d", "a -> b", ".a -> b.c", "a b.c -> d.e", "a.b -> c.d -> e.f", "a.%zz -> b.c", "__proto__.a -> b.c"])(
+    "refuses %j",
+    (text) => {
+      expect(parseWire(text).ok).toBe(false);
+    },
+  );
 
   it("reads back what was written, whatever the pins are called", () => {
     const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/).filter(isNodeId);
-    const pin = fc.string({ unit: "grapheme", minLength: 1 });
+    const pin = fc.oneof(fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }), fc.constantFrom("\ud800", "", ".", "a -> b"));
     fc.assert(
       fc.property(id, pin, id, pin, (one, from, other, to) => {
         const wire = { from: { node: one, pin: from }, to: { node: other, pin: to } };

@@ -23,9 +23,7 @@ export const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constru
 
 /** Percent-encodes what would make `a.b -> c.d` ambiguous or invisible; everything else stays readable. */
 export function encodePin(pin: string): string {
-  return pin.replace(/[%>\p{Cc}\p{Surrogate}]/gu, (character) =>
-    /\p{Surrogate}/u.test(character) ? "%EF%BF%BD" : encodeURIComponent(character),
-  );
+  return pin.replace(/[%>\p{Cc}]/gu, encodeURIComponent);
 }
 
 function decodePin(text: string): string | undefined {
@@ -41,7 +39,8 @@ function parseAddress(text: string): PinAddress | undefined {
   if (dot < 0) return undefined;
   const node = text.slice(0, dot);
   const pin = decodePin(text.slice(dot + 1));
-  return isNodeId(node) && pin !== undefined && pin !== "" ? { node, pin } : undefined;
+  // A pin may have no name at all: properties of devices have any name that Zigbee2MQTT says.
+  return isNodeId(node) && pin !== undefined ? { node, pin } : undefined;
 }
 
 /** Reads `node.pin -> node.pin`. The pin is everything after the first dot. */

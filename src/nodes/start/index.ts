@@ -35,10 +35,15 @@ export const startNode = defineNode({
     ],
   }),
   emit: (context, { on }) => {
-    const kinds = on.length === Object.keys(words).length ? undefined : array(on.map(literal));
+    const used = context.isUsed("out") ? on : on.filter((word) => context.isUsed(word));
+    const kinds = used.length === Object.keys(words).length ? undefined : array(used.map(literal));
+    const [only] = used;
     return {
       object: call("onStart", literal(context.id), ...options({ kinds })),
-      outputs: new Map([["out", events(context.self)], ...on.map((word) => [word, caseOf("out", word)] as const)]),
+      outputs:
+        used.length === 1 && only !== undefined && !context.isUsed("out")
+          ? new Map([[only, events(context.self)]])
+          : new Map([["out", events(context.self)], ...used.map((word) => [word, caseOf("out", word)] as const)]),
     };
   },
   examples: [
