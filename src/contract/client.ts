@@ -44,6 +44,12 @@ export function createClient<C extends Calls, E extends Events>(port: Port): Cli
     return emitter.on(listener);
   }
 
-  // The names exist only in the declaration's type, so that the page does not carry the schemas.
-  return new Proxy({}, { get: (_, name) => (name === "on" ? on : (input: unknown) => invoke(String(name), input)) }) as Client<C, E>;
+  // The names exist only in the declaration's type, so that the page does not carry the schemas. `then` is asked for by
+  // promises: a client that had it would never come out of an async function.
+  return new Proxy({}, { get: (_, name) => member(String(name)) }) as Client<C, E>;
+
+  function member(name: string): unknown {
+    if (name === "then") return undefined;
+    return name === "on" ? on : (input: unknown) => invoke(name, input);
+  }
 }

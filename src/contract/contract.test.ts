@@ -31,6 +31,11 @@ describe("contract", () => {
     expect(await connect().client.double({ n: 21 })).toEqual({ ok: true, value: 42 });
   });
 
+  it("gives a client that can be awaited", async () => {
+    const { client } = connect();
+    expect(await (async () => client)()).toBe(client);
+  });
+
   it("refuses an input that does not fit, naming the call and the reason", async () => {
     const result = await connect().client.double({ n: "x" as unknown as number });
     expect(result).toMatchObject({ ok: false, error: { code: "invalid", message: "double: n is not a number" } });
