@@ -32,6 +32,17 @@ describe.skipIf(!hasMosquitto)("TLS", () => {
     await until(() => received.length === 1);
   });
 
+  it("delivers a burst of 10,000 messages in order", async () => {
+    const mosquitto = await bench.broker({ ...server(), config: ["max_queued_messages 0"] });
+    const transport = await bench.connected({ port: mosquitto.port, tls: { authorityFile: files.authority } });
+    const received: string[] = [];
+    transport.onMessage((message) => received.push(message.text()));
+    await transport.subscribe(["count"]);
+    for (let index = 0; index < 10_000; index += 1) transport.publish("count", `${index}`);
+    await until(() => received.length >= 10_000, 10_000, "all messages");
+    expect(received).toEqual(Array.from({ length: 10_000 }, (_, index) => `${index}`));
+  });
+
   it("connects with a client certificate where the broker demands one", async () => {
     const mosquitto = await bench.broker(server({ demandClientCertificate: true }));
     const tls = { authorityFile: files.authority, certificateFile: files.client.certificate, keyFile: files.client.key };

@@ -92,6 +92,18 @@ describe("FileStore", () => {
     expect(again.get("a", "4")).toHaveLength(10_000);
   });
 
+  it("stays small also when each run of the program sets but little", async () => {
+    for (let run = 0; run < 40; run += 1) {
+      const store = await openStore();
+      for (let round = 0; round < 3; round += 1) {
+        store.set("a", "text", "x".repeat(10_000) + round);
+        await store.flush();
+      }
+      await store.close();
+    }
+    expect((await stat(path)).size).toBeLessThan(120_000);
+  });
+
   it("has everything that was flushed, in any order of sets", async () => {
     const operation = fc.record({
       id: fc.constantFrom("a", "b", "c"),

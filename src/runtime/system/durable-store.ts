@@ -101,7 +101,6 @@ export class FileStore implements DurableStore {
   constructor(path: string, { entries, usable, file, length = 0 }: FoundState, { clock, onProblem }: FileStoreOptions) {
     this.#path = path;
     this.#usable = usable;
-    if (file !== undefined) this.#begin(file, length);
     this.#clock = clock;
     this.#onProblem = onProblem;
     for (const entry of entries) {
@@ -109,6 +108,7 @@ export class FileStore implements DurableStore {
       if (entry.value === undefined) this.#entries.delete(key);
       else this.#entries.set(key, entry);
     }
+    if (file !== undefined) this.#begin(file, length);
   }
 
   get(flow: string, id: string): Json | undefined {
@@ -189,16 +189,22 @@ export class FileStore implements DurableStore {
     const before = this.#file;
     this.#file = undefined;
     await before?.close();
-    const text = headerLine() + [...this.#entries.values()].map(entryLine).join("");
+    const text = this.#wholeText();
     const written = await writeFileAtomically(this.#path, text);
     if (!written.ok) throw new Error(written.error.what);
     this.#begin(await open(this.#path, "a"), Buffer.byteLength(text));
   }
 
+  /** `length`: of the file, in bytes; what of it is no longer needed has grown already. */
   #begin(file: FileHandle, length: number): void {
+    const needed = Buffer.byteLength(this.#wholeText());
     this.#file = file;
-    this.#grown = 0;
-    this.#growthLimit = Math.max(smallestGrowth, length * 3);
+    this.#grown = length - needed;
+    this.#growthLimit = Math.max(smallestGrowth, needed * 3);
+  }
+
+  #wholeText(): string {
+    return headerLine() + [...this.#entries.values()].map(entryLine).join("");
   }
 
   async #sync(): Promise<void> {
