@@ -6,17 +6,18 @@ import { anyPin, nothingPin } from "../model/pin-type.ts";
 import { type Graph, type GraphNode, type GraphWire, pinKey } from "./graph.ts";
 import { Firing } from "./lower-firing.ts";
 import { makeListeners } from "./lower-listeners.ts";
+import { makeProbes } from "./lower-probes.ts";
 import type { Declaration, LoweredFlow } from "./lowered-flow.ts";
 import { commentsOf } from "./node-comment.ts";
 
 /**
  * Turns a checked graph into statements: one listener a trigger, and the declarations that listeners mention. `order`: sources
- * before what reads them.
+ * before what reads them. `probes`: also what shows the flow at work.
  */
-export function lower(graph: Graph, order: readonly string[]): LoweredFlow {
-  const lowering = new Lowering(graph);
+export function lower(graph: Graph, order: readonly string[], probes = false): LoweredFlow {
+  const lowering = new Lowering(graph, probes);
   for (const id of order) lowering.emission(id);
-  const listeners = makeListeners(lowering);
+  const listeners = [...makeListeners(lowering), ...(probes ? makeProbes(lowering) : [])];
   lowering.firing.finish();
   return {
     home: lowering.home,
@@ -30,6 +31,7 @@ export function lower(graph: Graph, order: readonly string[]): LoweredFlow {
 /** What the program holds for each node, worked out when first asked for. */
 export class Lowering {
   readonly graph: Graph;
+  readonly probes: boolean;
   readonly home = binding("home");
   readonly #roles: ReadonlyMap<string, Declaration>;
   readonly declarations = new Map<Binding, Declaration>();
@@ -40,8 +42,9 @@ export class Lowering {
   /** Nodes that stand for a role: what is written about them belongs to the role's constant. */
   readonly #ofRoles = new Map<string, Set<string>>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, probes: boolean) {
     this.graph = graph;
+    this.probes = probes;
     this.firing = new Firing(this);
     this.#roles = new Map(
       [...graph.roles.values()].map(({ name, entity }) => [

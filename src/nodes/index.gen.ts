@@ -11,37 +11,51 @@ import { clampNode } from "./clamp/index.ts";
 import { codeNode } from "./code/index.ts";
 import { compareNode } from "./compare/index.ts";
 import { constantNode } from "./constant/index.ts";
+import { convertNode } from "./convert/index.ts";
+import { counterNode } from "./counter/index.ts";
 import { debounceNode } from "./debounce/index.ts";
 import { delayNode } from "./delay/index.ts";
 import { deviceNode } from "./device/index.ts";
 import { deviceSetNode } from "./device-set/index.ts";
 import { everyNode } from "./every/index.ts";
+import { fieldNode } from "./field/index.ts";
 import { frameNode } from "./frame/index.ts";
 import { gateNode } from "./gate/index.ts";
 import { groupNode } from "./group/index.ts";
 import { heldForNode } from "./held-for/index.ts";
+import { holdRepeatNode } from "./hold-repeat/index.ts";
 import { httpFetchNode } from "./http-fetch/index.ts";
 import { httpReplyNode } from "./http-reply/index.ts";
 import { httpRequestNode } from "./http-request/index.ts";
+import { isKnownNode } from "./is-known/index.ts";
 import { logNode } from "./log/index.ts";
 import { mapRangeNode } from "./map-range/index.ts";
 import { matchNode } from "./match/index.ts";
 import { mergeNode } from "./merge/index.ts";
+import { modeNode } from "./mode/index.ts";
 import { mqttMessageNode } from "./mqtt-message/index.ts";
 import { mqttPublishNode } from "./mqtt-publish/index.ts";
 import { noneNode } from "./none/index.ts";
 import { notNode } from "./not/index.ts";
 import { noteNode } from "./note/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
+import { oncePerNode } from "./once-per/index.ts";
+import { overWindowNode } from "./over-window/index.ts";
+import { rampNode } from "./ramp/index.ts";
+import { randomNode } from "./random/index.ts";
+import { rememberNode } from "./remember/index.ts";
 import { roundNode } from "./round/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
 import { startNode } from "./start/index.ts";
 import { stopNode } from "./stop/index.ts";
 import { sunNode } from "./sun/index.ts";
+import { sunElevationNode } from "./sun-elevation/index.ts";
+import { sunIsUpNode } from "./sun-is-up/index.ts";
 import { textNode } from "./text/index.ts";
 import { thresholdNode } from "./threshold/index.ts";
 import { throttleNode } from "./throttle/index.ts";
 import { toggleNode } from "./toggle/index.ts";
+import { translateNode } from "./translate/index.ts";
 import { variableNode } from "./variable/index.ts";
 
 export const nodeKinds: readonly NodeKind[] = [
@@ -56,37 +70,51 @@ export const nodeKinds: readonly NodeKind[] = [
   codeNode,
   compareNode,
   constantNode,
+  convertNode,
+  counterNode,
   debounceNode,
   delayNode,
   deviceNode,
   deviceSetNode,
   everyNode,
+  fieldNode,
   frameNode,
   gateNode,
   groupNode,
   heldForNode,
+  holdRepeatNode,
   httpFetchNode,
   httpReplyNode,
   httpRequestNode,
+  isKnownNode,
   logNode,
   mapRangeNode,
   matchNode,
   mergeNode,
+  modeNode,
   mqttMessageNode,
   mqttPublishNode,
   noneNode,
   notNode,
   noteNode,
   offDelayNode,
+  oncePerNode,
+  overWindowNode,
+  rampNode,
+  randomNode,
+  rememberNode,
   roundNode,
   sequenceNode,
   startNode,
   stopNode,
   sunNode,
+  sunElevationNode,
+  sunIsUpNode,
   textNode,
   thresholdNode,
   throttleNode,
   toggleNode,
+  translateNode,
   variableNode,
 ];
 
