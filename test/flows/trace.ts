@@ -1,4 +1,5 @@
 import { parseDuration } from "../../src/base/duration.ts";
+import { isJsonObject } from "../../src/base/json.ts";
 import { exampleHome } from "../../src/catalogue/example-home.ts";
 import type { Fact } from "../../src/runtime/core/facts.ts";
 import type { FlowDefinition } from "../../src/runtime/core/flow.ts";
@@ -56,16 +57,28 @@ class Player {
     } else throw new Error(`This step of a trace cannot be read: ${step}`);
   }
 
-  /** What has happened since the last call. */
+  /** What has happened since the last call. Devices answer what they are sent with a report, as Zigbee2MQTT has them do. */
   news(): readonly string[] {
-    const sent = this.#test
-      .sent()
-      .map(([topic, payload]) => `< ${topic} ${typeof payload === "string" ? payload : JSON.stringify(payload)}`);
+    const sent: string[] = [];
+    for (let messages = this.#test.sent(); messages.length > 0; messages = this.#test.sent()) {
+      for (const [topic, payload] of messages) {
+        sent.push(`< ${topic} ${typeof payload === "string" ? payload : JSON.stringify(payload)}`);
+        this.#echo(topic, payload);
+      }
+    }
     const facts = this.#test.facts.slice(this.#told).flatMap(factLine);
     this.#told = this.#test.facts.length;
     const replies = this.#replies.map(({ status, body }) => `< reply ${status}${body === undefined ? "" : ` ${JSON.stringify(body)}`}`);
     this.#replies = [];
     return [...sent, ...facts, ...replies];
+  }
+
+  #echo(topic: string, payload: unknown): void {
+    const device = exampleHome.devices.find(({ name }) => topic === `${name}/set`);
+    if (device === undefined || !isJsonObject(payload)) return;
+    const published = new Set(device.properties.filter(({ access }) => access.published).map(({ key }) => key));
+    const report = Object.fromEntries(Object.entries(payload).filter(([key]) => published.has(key)));
+    if (Object.keys(report).length > 0) this.#test.report(device.name, report);
   }
 }
 
