@@ -6,7 +6,7 @@ import { isMac } from "./commands/platform.ts";
 import { runShortcut } from "./commands/registry.ts";
 import { shortcutOf } from "./commands/shortcut.ts";
 import { analyseNow, keepAnalysed } from "./editor/analyse.ts";
-import { attachEditor } from "./editor/attach.ts";
+import { attachEditor, showFirstFlow } from "./editor/attach.ts";
 import { createEditor, type Editor } from "./editor/editor.ts";
 import { EditorProvider } from "./editor/editor-context.tsx";
 import { keepBackups, offerBackups } from "./editor/recovery.ts";
@@ -39,7 +39,7 @@ function start(editor: Editor): () => void {
     if (stopped) return detach();
     stops.push(detach);
     analyseNow(editor);
-    void offerBackups(editor);
+    void offerBackups(editor).then(() => showFirstFlow(editor));
   });
   return () => {
     stopped = true;

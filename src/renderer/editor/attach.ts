@@ -59,6 +59,12 @@ export async function showFlowFile(editor: Editor, id: string): Promise<void> {
   await arrangeUnplaced(editor);
 }
 
+/** Shows the project's first flow where nothing is open yet: an empty stage tells nobody anything. */
+export async function showFirstFlow(editor: Editor): Promise<void> {
+  const [first] = editor.facts.getState().flows.filter(({ type }) => type === "flow");
+  if (first !== undefined && editor.documents.getState().open.size === 0) await showFlowFile(editor, first.id);
+}
+
 async function meetChangedFiles(editor: Editor): Promise<void> {
   const { flows } = editor.facts.getState();
   for (const { id, revision } of flows) {

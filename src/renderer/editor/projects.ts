@@ -1,7 +1,7 @@
 import type { HomeSource, ShippedHome } from "../../contract/facts.ts";
 import { closeFlow, isDirty } from "../store/documents.ts";
 import { toast } from "../store/workbench.ts";
-import { refresh, showFlowFile } from "./attach.ts";
+import { refresh, showFirstFlow } from "./attach.ts";
 import type { Editor } from "./editor.ts";
 import { valueOrToast } from "./files.ts";
 
@@ -16,8 +16,7 @@ function mayLeave(editor: Editor): boolean {
 async function enter(editor: Editor): Promise<void> {
   for (const id of editor.documents.getState().open.keys()) closeFlow(editor.documents, id);
   await refresh(editor);
-  const [first] = editor.facts.getState().flows.filter(({ type }) => type === "flow");
-  if (first !== undefined) await showFlowFile(editor, first.id);
+  await showFirstFlow(editor);
 }
 
 export async function openFolder(editor: Editor, folder: string): Promise<boolean> {
