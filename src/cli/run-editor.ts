@@ -4,13 +4,13 @@ import { simulatedSource } from "../host/editor/usual-source.ts";
 import { HostError, messageOf } from "../host/host-error.ts";
 import { isFile, isFolder } from "../host/project/project.ts";
 import type { HostOptions } from "../host/session/host-options.ts";
+import { userDataFolder } from "../host/user-data-folder.ts";
 import { type EditorServer, startEditorServer } from "../server/editor-server.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { openBrowser } from "./open-browser.ts";
 import { rendererFolder } from "./renderer-folder.ts";
 import { stopSignal } from "./stop-signal.ts";
 import type { Terminal } from "./terminal.ts";
-import { userDataFolder } from "./user-data-folder.ts";
 
 export interface RunEditorOptions extends HostOptions {
   readonly dir: string | undefined;

@@ -3,12 +3,14 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { Port } from "../contract/wire.ts";
+import { listPageFiles } from "../host/page/page-files.ts";
+import { pageHeaders } from "../host/page/page-headers.ts";
 import { hostsOf, isLoopback, refusal } from "./guards.ts";
-import { securityHeaders } from "./headers.ts";
+
 import { loginPage } from "./login-page.ts";
 import { Sessions } from "./sessions.ts";
 import { createSocketPort } from "./socket-port.ts";
-import { listStaticFiles, sendStaticFile } from "./static-files.ts";
+import { sendStaticFile } from "./static-files.ts";
 
 export interface EditorServerOptions {
   /** Folder of the built editor. */
@@ -44,7 +46,7 @@ export async function startEditorServer(options: EditorServerOptions): Promise<E
   if (!isLoopback(host) && (options.password ?? "").length < 8) {
     throw new Error(`The editor can command your home: to listen on ${host}, set a password of at least 8 characters.`);
   }
-  const files = await listStaticFiles(options.folder);
+  const files = await listPageFiles(options.folder);
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -130,15 +132,13 @@ async function logIn(request: IncomingMessage, response: ServerResponse, session
 }
 
 function redirectHome(response: ServerResponse, cookie: string): void {
-  response.writeHead(303, { ...securityHeaders, location: "/", "set-cookie": cookie, "cache-control": "no-store" }).end();
+  response.writeHead(303, { ...pageHeaders, location: "/", "set-cookie": cookie, "cache-control": "no-store" }).end();
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
-  response
-    .writeHead(status, { ...securityHeaders, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" })
-    .end(`${text}\n`);
+  response.writeHead(status, { ...pageHeaders, "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(`${text}\n`);
 }
 
 function sendPage(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, { ...securityHeaders, "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }).end(html);
+  response.writeHead(status, { ...pageHeaders, "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }).end(html);
 }

@@ -1,15 +1,13 @@
-import type { OutgoingHttpHeaders } from "node:http";
-
 /**
- * Sent with every answer. No CORS header, ever; nothing inline, nothing evaluated, nothing from elsewhere but pictures of
- * devices, which Zigbee2MQTT refers to by address.
+ * Sent with everything of the page, by the browser's server and in the window alike. No CORS header, ever; nothing inline,
+ * nothing evaluated, nothing from elsewhere.
  */
-export const securityHeaders: OutgoingHttpHeaders = {
+export const pageHeaders: Readonly<Record<string, string>> = {
   "content-security-policy": [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: https://www.zigbee2mqtt.io",
+    "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self'",
