@@ -68,6 +68,8 @@ function toNode(
     selected,
     width,
     height,
+    // Sizes are computed, also of nodes that are out of view and never measured: React Flow waits for all before it fits the view.
+    measured: { width, height },
     zIndex: type === "frame" ? -1 : 0,
     ariaLabel: face.title,
     handles:
