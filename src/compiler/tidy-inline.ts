@@ -31,7 +31,7 @@ export function inlineSingleUses(assembled: Assembled): Assembled {
       inlined.sources.set(binding, value);
       if (comment !== undefined) comments.set(listener, comment);
     } else if (comment === undefined && isShortArrow(value)) {
-      inlined.expressions.set(binding, attributedTo(value.body, node));
+      inlined.expressions.set(binding, { ...value, body: attributedTo(value.body, node) });
     } else declarations.push(statement);
   }
   return {
@@ -48,7 +48,7 @@ export function inlineSingleUses(assembled: Assembled): Assembled {
   };
 }
 
-/** What is written in its place: expressions instead of calls of their functions, sources of events instead of their names. */
+/** What is written instead of a name: functions, whose calls become what they give back, and sources of events. */
 interface Inlined {
   readonly expressions: Map<Binding, Expression>;
   readonly sources: Map<Binding, Expression>;
@@ -81,7 +81,8 @@ function listenedTo(statement: Statement): readonly (readonly [Binding, Statemen
 }
 
 function replacement(expression: Expression, { expressions, sources }: Inlined): Expression {
-  if (expression.type === "name") return sources.get(expression.binding) ?? expression;
-  const isBareCall = expression.type === "call" && expression.callee.type === "name" && expression.arguments.length === 0;
-  return isBareCall && expression.callee.type === "name" ? (expressions.get(expression.callee.binding) ?? expression) : expression;
+  // Inside out: a name becomes its function, then the call of that function becomes what it gives back.
+  if (expression.type === "name") return sources.get(expression.binding) ?? expressions.get(expression.binding) ?? expression;
+  if (expression.type !== "call" || expression.callee.type !== "arrow" || expression.arguments.length > 0) return expression;
+  return isBlock(expression.callee.body) ? expression : expression.callee.body;
 }

@@ -62,9 +62,10 @@ const propertiesOfCapability: { readonly [C in Capability]: readonly string[] } 
   smoke: ["smoke"],
 };
 
-/** What can be said of every device with a capability, also of those that join later. */
+/** What can be said of every device with a capability, also of those that join later. Not all of them can be asked. */
 export function propertiesWith(capability: Capability, entities: readonly EntityDescription[]): readonly PropertyDescription[] {
+  const ids = propertiesOfCapability[capability];
   const having = entities.filter((entity) => entity.capabilities.includes(capability));
-  const common = commonProperties(having);
-  return common.filter((property) => propertiesOfCapability[capability].includes(property.id));
+  const common = commonProperties(having).filter((property) => ids.includes(property.id));
+  return common.map((property) => ({ ...property, access: { ...property.access, gettable: false } }));
 }
