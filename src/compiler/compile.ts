@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly version: string;
   /** Where the generated home is, as seen from the generated module. Default `../generated/home`. */
   readonly homeModule?: string;
+  /** Adds what shows the flow at work to an editor; changes nothing of what it does. Default: nothing is added. */
+  readonly probes?: boolean;
   /** 1-based lines of the file on which nodes begin, for the source map. */
   readonly nodeLines?: ReadonlyMap<string, number>;
 }
@@ -77,13 +79,27 @@ function withLine(diagnostic: Diagnostic, nodeLines: ReadonlyMap<string, number>
  */
 export function compile(document: FlowDocument, options: CompileOptions): Compiled {
   const checked = checkDocument(document, options.catalogue);
-  const { graph, diagnostics: found } = resolve(document, bypassDisabled(checked), options.home);
-  const diagnostics = [...checked.diagnostics, ...found, ...findCycles(graph)];
-  const uses = collectUses(graph);
-  if (hasErrors(diagnostics)) return { module: undefined, diagnostics, uses };
-  const lowered = lower(graph, orderNodes(graph));
+  try {
+    const { graph, diagnostics: found } = resolve(document, bypassDisabled(checked), options.home);
+    const diagnostics = [...checked.diagnostics, ...found, ...findCycles(graph)];
+    const uses = collectUses(graph);
+    if (hasErrors(diagnostics)) return { module: undefined, diagnostics, uses };
+    const { module, isIdle } = writeModule(document, graph, options);
+    return { module, diagnostics: isIdle ? [...diagnostics, diagnose("flow/nothing-to-do", {}, {})] : diagnostics, uses };
+  } catch (error) {
+    // A kind that breaks the rules must not take the editor or the other flows with it.
+    const problem = error instanceof Error ? error.message : String(error);
+    return { module: undefined, diagnostics: [...checked.diagnostics, diagnose("flow/internal", {}, { problem })], uses: usesNothing };
+  }
+}
+
+function writeModule(
+  document: FlowDocument,
+  graph: Graph,
+  options: CompileOptions,
+): { readonly module: CompiledModule; readonly isIdle: boolean } {
+  const lowered = lower(graph, orderNodes(graph), options.probes);
   const assembled = tidy(assemble(lowered));
-  if (assembled.listeners.length === 0) diagnostics.push(diagnose("flow/nothing-to-do", {}, {}));
   const { text, marks } = printModule({
     header: `Generated from ${options.file} by ziggy-flow ${options.version}. Edit the flow, not this file.`,
     homeModule: options.homeModule ?? "../generated/home",
@@ -94,7 +110,7 @@ export function compile(document: FlowDocument, options: CompileOptions): Compil
   });
   const nodeLines = new Map([...(options.nodeLines ?? [])].map(([id, line]) => [id, line - 1]));
   const sourceMap = makeSourceMap({ marks, file: `${options.id}.ts`, source: options.file, nodeLines });
-  return { module: { text, lines: linesToNodes(text, marks), sourceMap }, diagnostics, uses };
+  return { module: { text, lines: linesToNodes(text, marks), sourceMap }, isIdle: assembled.listeners.length === 0 };
 }
 
 function resolve(

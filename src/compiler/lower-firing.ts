@@ -17,6 +17,7 @@ import type { Statement } from "../ir/statement.ts";
 import { commonType, nothingPin, type PinType } from "../model/pin-type.ts";
 import { type GraphNode, type GraphWire, pinKey } from "./graph.ts";
 import type { Lowering } from "./lower.ts";
+import { pulsesBefore } from "./lower-probes.ts";
 import { commentsOf } from "./node-comment.ts";
 import { parameterHint } from "./parameter-hint.ts";
 
@@ -58,7 +59,8 @@ export class Firing {
 
   /** What these wires lead to. */
   follow(wires: readonly GraphWire[], payload: Input): readonly Statement[] {
-    return wires.flatMap((wire) => this.#enter(wire, payload));
+    const { probes } = this.#lowering;
+    return wires.flatMap((wire, index) => [...(probes ? pulsesBefore(wires, index, payload) : []), ...this.#enter(wire, payload)]);
   }
 
   #enter(wire: GraphWire, carried: Input): readonly Statement[] {
