@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll } from "vitest";
-import { type CliOptions, CliProcess, type CliResult, runCli } from "./cli.ts";
+import { type CliOptions, CliProcess, type CliResult } from "./cli.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -33,6 +33,11 @@ export function createWorkshops(): () => Promise<Workshop> {
   return async () => {
     const folder = await mkdtemp(join(tmpdir(), "ziggy-flow-cli-"));
     opened.push(() => rm(folder, { recursive: true, force: true }));
+    const start = (args: readonly string[], options?: CliOptions): CliProcess => {
+      const started = new CliProcess(args, { cwd: folder, ...options });
+      opened.push(() => started.end());
+      return started;
+    };
     return {
       folder,
       write: async (path, text) => {
@@ -40,12 +45,9 @@ export function createWorkshops(): () => Promise<Workshop> {
         await writeFile(join(folder, path), text);
       },
       copy: (path) => cp(join(repository, path), join(folder, path), { recursive: true }),
-      run: (args, options) => runCli(args, { cwd: folder, ...options }),
-      start: (args, options) => {
-        const started = new CliProcess(args, { cwd: folder, ...options });
-        opened.push(() => started.end());
-        return started;
-      },
+      // Owned as well: a command that should end but does not must not outlive its test.
+      run: (args, options) => start(args, options).exited,
+      start,
       own: (close) => opened.push(close),
     };
   };
