@@ -15,7 +15,7 @@ import {
   unionType,
   voidType,
 } from "../ir/type-expression.ts";
-import type { PinType } from "../model/pin-type.ts";
+import { anyPin, booleanPin, numberPin, type PinType } from "../model/pin-type.ts";
 
 const durationFunctions: { readonly [unit in DurationUnit]: string } = {
   ms: "milliseconds",
@@ -52,6 +52,20 @@ export function literalExpression(type: PinType, json: Json): Result<Expression,
     return duration.ok ? ok(durationExpression(duration.value)) : duration;
   }
   return ok(jsonExpression(json));
+}
+
+/** The type of a pin that takes any value, by what is written into it. A word is a choice of one, so that it also fits where only certain words are taken. */
+export function typeOfLiteral(json: Json): PinType {
+  switch (typeof json) {
+    case "number":
+      return numberPin;
+    case "boolean":
+      return booleanPin;
+    case "string":
+      return { type: "choice", words: [json] };
+    default:
+      return anyPin;
+  }
 }
 
 /** What is wrong with a value written into an input of this type. */

@@ -13,7 +13,8 @@ export function pinTypeOf(property: PropertyDescription): PinType {
     case "choice":
       return { type: "choice", words: property.words };
     case "event":
-      return { type: "choice", words: property.words, open: property.words.length === 0 };
+      // "recall_*" stands for words that cannot be listed.
+      return { type: "choice", words: property.words, open: property.words.length === 0 || property.words.some(isPattern) };
     case "text":
       return textPin;
     case "list":
@@ -23,4 +24,8 @@ export function pinTypeOf(property: PropertyDescription): PinType {
     case "unknown":
       return anyPin;
   }
+}
+
+function isPattern(word: string): boolean {
+  return word.includes("*");
 }

@@ -1,9 +1,9 @@
-import type { Json } from "../../base/json.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { type PinContext, pull } from "../../catalogue/emission.ts";
+import { typeOfLiteral } from "../../catalogue/literals.ts";
 import { valueInput, valueOutput } from "../../catalogue/pins.ts";
 import { call } from "../../ir/build.ts";
-import { anyPin, booleanPin, commonType, limitFor, numberPin, type PinType } from "../../model/pin-type.ts";
+import { anyPin, booleanPin, commonType, limitFor, type PinType } from "../../model/pin-type.ts";
 
 const branches = ["true", "false"] as const;
 
@@ -12,21 +12,7 @@ function resultType(context: PinContext): PinType {
   const wired = commonType(branches.flatMap((pin) => context.connected(pin) ?? []));
   if (wired !== undefined) return wired.type === "number" ? limitFor(wired) : wired;
   const written = branches.map((pin) => context.written(pin)).filter((value) => value !== undefined);
-  return commonType(written.map(typeOfWritten)) ?? anyPin;
-}
-
-/** A written word is a choice of one: so it also fits where only certain words are taken. */
-function typeOfWritten(value: Json): PinType {
-  switch (typeof value) {
-    case "number":
-      return numberPin;
-    case "boolean":
-      return booleanPin;
-    case "string":
-      return { type: "choice", words: [value] };
-    default:
-      return anyPin;
-  }
+  return commonType(written.map(typeOfLiteral)) ?? anyPin;
 }
 
 export const chooseNode = defineNode({

@@ -22,6 +22,7 @@ export const constantNode = defineNode({
   title: "Constant",
   group: "Values",
   help: "A value that never changes. One constant can feed several inputs, so that it is written in one place.",
+  phrase: "{value} {unit}",
   keywords: ["number", "text", "fixed", "literal"],
   settings: {
     type: choiceField({

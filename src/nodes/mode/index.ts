@@ -35,7 +35,7 @@ export const modeNode = defineNode({
         eventInput("reset", nothingPin, { help: "Goes back to the first." }),
       ],
       outputs: [
-        valueOutput("out", type, { help: "The present mode.", parameter: "mode" }),
+        valueOutput("out", type, { help: "The present mode." }),
         ...words.map((word) => eventOutput(word, nothingPin, { help: `Fires when it becomes ${word}.` })),
       ],
     };

@@ -56,7 +56,7 @@ export const rampNode = defineNode({
         withKnown(
           [
             { input: context.input("for"), hint: "duration" },
-            ...(context.isUsed("from") ? [{ input: context.input("from"), hint: "from" }] : []),
+            ...(context.isUsed("from") ? [{ input: context.input("from"), hint: "start" }] : []),
           ],
           (others) => [perform(invoke(context.self, "to", target.expression, ...others))],
         ),

@@ -9,7 +9,7 @@ interface Settings {
   readonly words: readonly string[];
   readonly low: number;
   readonly high: number;
-  readonly step: number | undefined;
+  readonly step: number;
   readonly unit: string | undefined;
 }
 
@@ -24,7 +24,7 @@ function draw(context: EmitContext, settings: Settings): Emission {
     const drawn: Input = { expression: call("randomOf", array(words.map(literal))), type, known: false };
     return { when: { in: () => context.fire("out", drawn) } };
   }
-  const number = call("randomNumber", literal(low), literal(high), ...(step === undefined ? [] : [literal(step)]));
+  const number = call("randomNumber", literal(low), literal(high), ...(step === 0 ? [] : [literal(step)]));
   return {
     when: {
       in: () => {
@@ -47,7 +47,7 @@ export const randomNode = defineNode({
   settings: {
     low: numberField({ label: "From", help: "The least number.", default: 0 }),
     high: numberField({ label: "To", help: "The greatest number.", default: 100 }),
-    step: optional(numberField({ label: "Step", help: "1 for whole numbers. Left out: any number.", min: 0, default: 1 })),
+    step: numberField({ label: "Step", help: "1 for whole numbers, 0 for any number.", min: 0, default: 1 }),
     unit: optional(textField({ label: "Unit", help: "Unit of the number.", placeholder: "%" })),
     words: wordsField({
       label: "Words",
@@ -55,10 +55,7 @@ export const randomNode = defineNode({
       default: [],
     }),
   },
-  check: (_context, { low, high, step }) => [
-    ...(low > high ? [{ setting: "high", problem: "must not be less than the least number" }] : []),
-    ...(step === 0 ? [{ setting: "step", problem: "must be above 0" }] : []),
-  ],
+  check: (_context, { low, high }) => (low > high ? [{ setting: "high", problem: "must not be less than the least number" }] : []),
   pins: (_context, settings) => ({
     inputs: [eventInput("in", nothingPin, { help: "Draws." })],
     outputs: [eventOutput("out", resultType(settings), { help: "Fires with what was drawn." })],

@@ -1,13 +1,16 @@
 import { defineNode } from "../../catalogue/define-node.ts";
-import { booleanOutput, observable } from "../../catalogue/emission.ts";
-import { typeExpression } from "../../catalogue/literals.ts";
+import { booleanOutput, observable, type PinContext } from "../../catalogue/emission.ts";
+import { typeExpression, typeOfLiteral } from "../../catalogue/literals.ts";
 import { booleanOutputs, eventInput, fixedInput, valueOutput } from "../../catalogue/pins.ts";
 import { invoke, literal, options, perform, typedCall, undefinedValue } from "../../ir/build.ts";
-import { anyPin, type PinType } from "../../model/pin-type.ts";
+import { anyPin, commonType, type PinType } from "../../model/pin-type.ts";
 
-/** What is remembered: what the events carry, but not their range, since the first value may lie outside. */
-function rememberedType(type: PinType | undefined): PinType {
-  return type ?? anyPin;
+/** What the events carry; of events that say nothing, what is written for them. */
+function rememberedType(context: PinContext): PinType {
+  const type = context.connected("in");
+  if (type !== undefined && type.type !== "nothing") return type;
+  const written = [context.written("in"), context.written("initial")].filter((value) => value !== undefined);
+  return commonType(written.map(typeOfLiteral)) ?? anyPin;
 }
 
 export const rememberNode = defineNode({
@@ -22,7 +25,7 @@ export const rememberNode = defineNode({
   settings: {},
   durable: true,
   pins: (context) => {
-    const type = rememberedType(context.connected("in"));
+    const type = rememberedType(context);
     const help = "What came last.";
     return {
       inputs: [
