@@ -82,8 +82,3 @@ export class CliProcess {
     await this.exited;
   }
 }
-
-/** Runs the command to its end. */
-export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  return new CliProcess(args, options).exited;
-}
