@@ -21,6 +21,7 @@ export { type FlowDefinition, flow } from "./core/flow.ts";
 export { currentFlow, type EmittableEvents, type FlowContext, type LogLevel } from "./core/flow-context.ts";
 export type { DeviceList, HomeBase, StartKind } from "./core/home-types.ts";
 export { markerOn, noMarker, type RunningMarker } from "./core/marker.ts";
+export { probe } from "./core/probe.ts";
 export type {
   Availability,
   BooleanProperty,

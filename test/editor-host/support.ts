@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Result } from "../../src/base/result.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { ContractError } from "../../src/contract/define.ts";
 import type { calls, EditorClient, events } from "../../src/contract/editor-contract.ts";
-import type { EntityState, FlowRun, LiveValues, LogEntry } from "../../src/contract/facts.ts";
+import type { EntityState, FlowEntry, FlowRun, LiveValues, LogEntry } from "../../src/contract/facts.ts";
 import { createLoopback } from "../../src/contract/loopback.ts";
 import { createEditorHost } from "../../src/host/editor/editor-host.ts";
 
@@ -16,9 +16,14 @@ export interface TestEditor {
   readonly states: Map<string, EntityState>;
   readonly runs: Map<string, FlowRun>;
   readonly log: LogEntry[];
+  readonly flows: readonly FlowEntry[];
   readonly samples: LiveValues[];
   /** Resolves when the condition holds; it is looked at after every fact. */
   until(condition: () => boolean, what: string): Promise<void>;
+  /** Writes a file of the open project, as another program would. */
+  writeFile(path: string, text: string): Promise<void>;
+  /** Copies the open project; returns where to. */
+  copyProject(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -53,7 +58,12 @@ export async function openTestEditor(): Promise<TestEditor> {
     look();
   });
   client.on("homeChanged", look);
-  client.on("flowsChanged", look);
+  let flows: readonly FlowEntry[] = [];
+  client.on("flowsChanged", (news) => {
+    flows = news;
+    look();
+  });
+  const projectFolder = async (): Promise<string> => done(await client.getSession({})).project?.folder ?? "";
   return {
     client,
     folder,
@@ -61,6 +71,19 @@ export async function openTestEditor(): Promise<TestEditor> {
     runs,
     log,
     samples,
+    get flows() {
+      return flows;
+    },
+    writeFile: async (path, text) => {
+      const target = join(await projectFolder(), path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, text);
+    },
+    copyProject: async () => {
+      const copy = join(folder, "copy");
+      await cp(await projectFolder(), copy, { recursive: true });
+      return copy;
+    },
     until: (condition, what) =>
       new Promise((resolve, reject) => {
         const giveUp = setTimeout(() => {

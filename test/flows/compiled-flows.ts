@@ -7,14 +7,14 @@ import * as runtime from "../../src/runtime/index.ts";
 import { generateHome } from "../../src/z2m/generator/generate-home.ts";
 import { typeCheck } from "../home/type-check.ts";
 
-/** Compiles a flow file for the example home. */
-export function compileForExampleHome(id: string, text: string): Compiled {
-  return compileText(text, { id, home: exampleHome, catalogue, file: `flows/${id}.json`, version: "0.1.0" });
+/** Compiles a flow file for the example home. `probes`: as for an editor that watches it. */
+export function compileForExampleHome(id: string, text: string, probes = false): Compiled {
+  return compileText(text, { id, home: exampleHome, catalogue, file: `flows/${id}.json`, version: "0.1.0", probes });
 }
 
 /** The text of a flow that must compile. Throws with what the compiler says when it does not. */
-export function moduleText(id: string, text: string): string {
-  const { module, diagnostics } = compileForExampleHome(id, text);
+export function moduleText(id: string, text: string, probes = false): string {
+  const { module, diagnostics } = compileForExampleHome(id, text, probes);
   if (module === undefined) throw new Error(`${id} does not compile: ${diagnostics.map((one) => one.message).join(" ")}`);
   return module.text;
 }

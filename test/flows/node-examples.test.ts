@@ -48,5 +48,6 @@ describe("examples of node kinds", () => {
   it.each(examples)("$id runs through a busy day without a fault: $title", ({ id, text }) => {
     const played = playTrace(loadModule(moduleText(id, text)), busyDay);
     expect(played.split("\n").filter((line) => /^< (fault|held|refused)/.test(line))).toEqual([]);
+    expect(playTrace(loadModule(moduleText(id, text, true)), busyDay)).toBe(played);
   });
 });

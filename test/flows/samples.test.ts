@@ -41,5 +41,11 @@ describe("samples", () => {
       expect(played).not.toContain("< fault");
       await expect(played).toMatchFileSnapshot(join(folder, sample, "trace.txt"));
     });
+
+    it("does the same with probes for an editor that watches it", () => {
+      const text = moduleText(sample, read(sample, "flow.json"), true);
+      expect(text).toContain("probe.");
+      expect(playTrace(loadModule(text), read(sample, "trace.txt"))).toBe(read(sample, "trace.txt"));
+    });
   });
 });

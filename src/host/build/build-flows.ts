@@ -38,12 +38,16 @@ export interface BuildRequest {
   readonly typeCheck: boolean;
   /** What is known of earlier checks, for who builds again and again. Default: what the project's folder keeps. */
   readonly checks?: CheckCache | undefined;
+  /** Whether the loaded code shows an editor what its wires carry. What is checked and printed never does. */
+  readonly probes?: boolean;
 }
 
 interface Stage {
   readonly source: FlowSource;
   readonly module: FlowModule;
   readonly script: JavaScript | undefined;
+  /** The same with probes, where there are any: what is loaded. */
+  readonly probed?: JavaScript | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -58,11 +62,11 @@ export async function buildFlows(request: BuildRequest): Promise<BuiltFlow[]> {
 }
 
 async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> {
-  const module = await readFlowModule(source, request.home);
+  const module = await readFlowModule(source, request.home, request.probes);
   if (module.text === undefined) return { source, module, script: undefined, problems: module.problems };
   const file = scriptFile(source);
   const script = await toJavaScript(source.kind === "drawn" ? { file, text: module.text } : { file });
-  if (script.ok) return { source, module, script: script.value, problems: module.problems };
+  if (script.ok) return { source, module, script: script.value, probed: await probedScript(file, module), problems: module.problems };
   const problems = script.error.map(({ message, position }) =>
     module.problemAt(position?.line ?? 1, position?.column ?? 1, {
       code: "syntax",
@@ -71,6 +75,11 @@ async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> 
     }),
   );
   return { source, module, script: undefined, problems: [...module.problems, ...problems] };
+}
+
+async function probedScript(file: string, { probed }: FlowModule): Promise<JavaScript | undefined> {
+  const script = probed === undefined ? undefined : await toJavaScript({ file, text: probed.text });
+  return script?.ok === true ? script.value : undefined;
 }
 
 /** What the loaded code calls the module: for a drawn flow a file that exists only when it is exported. */
@@ -130,24 +139,28 @@ function asProblem(problem: TypeProblem, project: Project, { source, module }: S
   return module.problemAt(problem.line, problem.column, details);
 }
 
-function finish(project: Project, { source, module, script, problems }: Stage, types: readonly Problem[]): BuiltFlow {
+function finish(project: Project, stage: Stage, types: readonly Problem[]): BuiltFlow {
+  const { source, module, script, problems } = stage;
   const all = [...problems, ...types];
   const held = script === undefined || all.some(isError);
   return {
     source,
     problems: all,
     text: module.text,
-    runnable: held ? undefined : runnable(project, source, script),
-    locate: (line, column) => {
-      const position = script?.locate(line, column);
-      if (position === undefined) return undefined;
-      const node = module.nodeAt(position.line, position.column);
-      return { file: shownPath(source.kind === "drawn" ? source.path : position.file), line: position.line, node };
-    },
+    runnable: held ? undefined : runnable(project, stage, script),
+    locate: (line, column) => locate(stage, line, column),
   };
 }
 
-function runnable(project: Project, source: FlowSource, script: JavaScript): RunnableFlow {
+function locate({ source, module, script, probed }: Stage, line: number, column: number): CodePlace | undefined {
+  const position = (probed ?? script)?.locate(line, column);
+  if (position === undefined) return undefined;
+  const node = probed === undefined ? module.nodeAt(position.line, position.column) : module.probed?.nodeAt(position.line);
+  return { file: shownPath(source.kind === "drawn" ? source.path : position.file), line: position.line, node };
+}
+
+/** Its version is that of what it does: probes come and go without starting it anew. */
+function runnable(project: Project, { source, probed }: Stage, script: JavaScript): RunnableFlow {
   const version = createHash("sha256").update(script.code).digest("hex").slice(0, 16);
-  return { id: source.id, version, code: script.code, sourceUrl: sourceUrlOf(project.folder, scriptFile(source)) };
+  return { id: source.id, version, code: (probed ?? script).code, sourceUrl: sourceUrlOf(project.folder, scriptFile(source)) };
 }

@@ -10,9 +10,11 @@ import { HostError } from "../host-error.ts";
 import { installedVersion } from "../installation.ts";
 import { machineClock } from "../machine-clock.ts";
 import { isFolder } from "../project/project.ts";
+import type { SecretStore } from "../secret-store.ts";
 import { AppFolder } from "./app-folder.ts";
 import { refused, withFailuresAsErrors } from "./contract-errors.ts";
 import { EventLog } from "./event-log.ts";
+import { watchFolder } from "./folder-watch.ts";
 import { createHandlers } from "./handlers.ts";
 import { OpenProject } from "./open-project.ts";
 import { preparePlayground } from "./playground.ts";
@@ -25,6 +27,8 @@ export type { HomeSource } from "../../contract/facts.ts";
 export interface Shell {
   chooseFolder(): Promise<string | undefined>;
   saveExport(name: string, text: string): Promise<string | undefined>;
+  /** Where secrets are kept; without it there is no safe place. */
+  readonly secrets?: SecretStore;
 }
 
 export interface EditorHostOptions {
@@ -73,6 +77,8 @@ export class Host {
   readonly #clock: Clock;
   #bag = new DisposerBag();
   #project: OpenProject | undefined;
+  #unwatch: () => Promise<void> = async () => undefined;
+  #lastTold = "";
   #work: Promise<unknown> = Promise.resolve();
 
   constructor(options: EditorHostOptions, app: AppFolder) {
@@ -111,6 +117,7 @@ export class Host {
       });
       await this.app.remember(path, { source });
       this.#enter(project);
+      this.#unwatch = await watchFolder(path, this.#clock, () => void this.#meetFiles());
       await this.tellSession();
       return ok(await project.facts());
     });
@@ -134,9 +141,13 @@ export class Host {
     this.served.emit("sessionChanged", await this.session());
   }
 
+  /** Tells the flows of the project, if they are others than those last told. */
   async tellFlows(): Promise<void> {
     const project = await this.#project?.facts();
-    if (project !== undefined) this.served.emit("flowsChanged", project.flows);
+    const text = JSON.stringify(project?.flows);
+    if (project === undefined || text === this.#lastTold) return;
+    this.#lastTold = text;
+    this.served.emit("flowsChanged", project.flows);
   }
 
   async close(): Promise<void> {
@@ -148,10 +159,23 @@ export class Host {
     this.#project = project;
     this.#bag.add(project.home.changed.on(() => this.served.emit("homeChanged", project.home.facts)));
     this.#bag.add(project.home.statesChanged.on((states) => this.served.emit("statesChanged", states)));
+    this.#bag.add(project.runs.sampled.on((sample) => this.served.emit("valuesSampled", sample)));
     this.#bag.add(project.runs.changed.on(() => this.served.emit("runsChanged", project.runs.runs)));
   }
 
+  /** Another program has changed files. A running flow whose file is gone is stopped; changed ones wait for Run. */
+  async #meetFiles(): Promise<void> {
+    const project = this.#project;
+    if (project === undefined) return;
+    const present = new Set((await project.files.list()).map(({ source }) => source.id));
+    for (const id of project.runs.ids) if (!present.has(id)) project.runs.forget(id);
+    await this.tellFlows();
+  }
+
   async #leave(): Promise<void> {
+    await this.#unwatch();
+    this.#unwatch = async () => undefined;
+    this.#lastTold = "";
     const project = this.#project;
     this.#project = undefined;
     this.#bag.dispose();

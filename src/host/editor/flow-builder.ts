@@ -18,7 +18,7 @@ export class FlowBuilder {
   build(sources: readonly FlowSource[], home: HomeDescription): Promise<readonly BuiltFlow[]> {
     const next = this.#work.then(async () => {
       this.#checks ??= CheckCache.open(this.#project.state);
-      return buildFlows({ project: this.#project, sources, home, typeCheck: true, checks: await this.#checks });
+      return buildFlows({ project: this.#project, sources, home, typeCheck: true, probes: true, checks: await this.#checks });
     });
     this.#work = next.catch(() => undefined);
     return next;

@@ -10,7 +10,7 @@ import type { HomeSnapshot } from "../home/home-snapshot.ts";
 import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import type { FlowSource } from "../project/targets.ts";
-import type { FromRunner, KnownState } from "../runner/protocol.ts";
+import type { FlowSample, FromRunner, KnownState } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
 import { describeFault } from "../session/fault-words.ts";
 import { RunnerNews } from "../session/runner-news.ts";
@@ -53,7 +53,7 @@ const silent: Started = { started: false, message: "nothing was heard of it", no
 /** The flows that run in the project's runner: swaps those that changed in meaning, keeps the last good version of the others. */
 export class FlowRuns {
   readonly changed = new Emitter<void>();
-  readonly messages = new Emitter<FromRunner>();
+  readonly sampled = new Emitter<FlowSample>();
   readonly #options: FlowRunsOptions;
   readonly #flows = new Map<string, Live>();
   /** What stack traces are explained with. */
@@ -62,6 +62,7 @@ export class FlowRuns {
   readonly #starts: Answers<string, Started>;
   readonly #settled: Answers<number, undefined>;
   #tickets = 0;
+  #watched: string | undefined;
   #supervisor: Supervisor | undefined;
   #home: HomeSnapshot | undefined;
 
@@ -127,6 +128,12 @@ export class FlowRuns {
       live.fault = undefined;
     }
     this.changed.emit();
+  }
+
+  /** Whose values are told as `sampled`, now and after it is started; undefined: nobody's. */
+  watch(id: string | undefined): void {
+    this.#watched = id;
+    this.#supervisor?.watch(id);
   }
 
   /** Stops a flow whose file is gone. */
@@ -198,6 +205,7 @@ export class FlowRuns {
     });
     this.#supervisor = supervisor;
     this.#tellHome(supervisor);
+    supervisor.watch(this.#watched);
     supervisor.start();
     return supervisor;
   }
@@ -216,7 +224,7 @@ export class FlowRuns {
       const node = findInStack(message.error.stack, this.#built)?.node;
       this.#starts.give(message.id, { started: false, message: message.error.message, node });
     }
-    this.messages.emit(message);
+    if (message.type === "sampled") this.sampled.emit(message.sample);
   }
 
   #onFact(fact: Fact): void {

@@ -82,7 +82,7 @@ export function createHandlers(host: Host): EditorHandlers {
     stopFlows: ({ ids }) => inProject(async (project) => ok(project.runs.stop(ids ?? project.runs.ids))),
     getRuns: () => inProject(async (project) => ok(project.runs.runs)),
     getLog: async () => ok(host.log.entries),
-    watchFlow: () => inProject(async () => ok(undefined)),
+    watchFlow: ({ id }) => inProject(async (project) => ok(project.runs.watch(id))),
   };
 }
 

@@ -43,6 +43,8 @@ export type ToRunner =
   /** Adds the flow, or takes the place of the version that runs. */
   | { readonly type: "deploy"; readonly flow: RunnableFlow }
   | { readonly type: "withdraw"; readonly id: string }
+  /** Whose values are wanted as `sampled`; without a flow, none. */
+  | { readonly type: "watch"; readonly flow: string | undefined }
   /** `settled` is the answer, with the same ticket. */
   | { readonly type: "settle"; readonly ticket: number }
   /** All flows known so far have been sent: `live` is the answer. */
@@ -63,6 +65,7 @@ export type FromRunner =
   | { readonly type: "live" }
   /** The flows sent before `settle` are set up, and the broker has acknowledged what they listen to. */
   | { readonly type: "settled"; readonly ticket: number }
+  | { readonly type: "sampled"; readonly sample: FlowSample }
   /** A flow could not be loaded or set up. */
   | { readonly type: "flowFailed"; readonly id: string; readonly error: FaultText; readonly previousRuns: boolean }
   /** For the operator, about the runner itself. */
@@ -71,6 +74,16 @@ export type FromRunner =
   | { readonly type: "printed"; readonly text: string }
   /** Nothing has happened for a second. */
   | { readonly type: "idle" };
+
+/** What the wires of a flow carry: values that are others than in the sample before, what happened since, all running timers. */
+export interface FlowSample {
+  readonly flow: string;
+  /** `null`: unknown. */
+  readonly values: readonly { readonly node: string; readonly pin: string; readonly value: Json }[];
+  readonly pulses: readonly { readonly node: string; readonly pin: string; readonly value: Json | undefined; readonly at: number }[];
+  /** When the timer of a node ends: milliseconds since 1970. */
+  readonly deadlines: readonly { readonly node: string; readonly at: number }[];
+}
 
 export interface RunnerProblem {
   readonly what: string;

@@ -10,6 +10,7 @@ import { SystemClock } from "../../runtime/system/system-clock.ts";
 import { watchBridge } from "../home/bridge-watch.ts";
 import type { LogLevel } from "../log.ts";
 import { DetailBatches } from "./detail-batches.ts";
+import { FlowSampler } from "./flow-sampler.ts";
 import { homeProtocol } from "./home-protocol.ts";
 import { loadFlow } from "./load-flow.ts";
 import type { FromRunner, LifeData, RunnableFlow, RunnerData, ToRunner } from "./protocol.ts";
@@ -27,6 +28,7 @@ export class Runner {
   readonly #transport: MqttTransport;
   readonly #services: ReturnType<typeof openServices>;
   readonly #runtime: Runtime;
+  readonly #sampler: FlowSampler;
   #messages = 0;
   #places = 0;
   #work: Promise<void> = Promise.resolve();
@@ -39,6 +41,7 @@ export class Runner {
     this.#transport = this.#createTransport();
     this.#services = this.#createServices();
     this.#runtime = this.#createRuntime(store);
+    this.#sampler = new FlowSampler(this.#runtime, this.#clock, (sample) => send({ type: "sampled", sample }));
     this.#beat();
     this.#transport.open();
   }
@@ -80,6 +83,8 @@ export class Runner {
         return this.#deploy(message.flow);
       case "withdraw":
         return this.#runtime.unload(message.id);
+      case "watch":
+        return this.#sampler.watch(message.flow);
       case "settle":
         void this.#runtime.subscribed().then(() => this.#send({ type: "settled", ticket: message.ticket }));
         return;

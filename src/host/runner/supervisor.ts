@@ -39,6 +39,7 @@ export class Supervisor {
   readonly #places = new Map<number, { readonly flow: string; readonly node: string | undefined }>();
   #home: ToRunner | undefined;
   #complete = false;
+  #watched: string | undefined;
   #thread: RunnerThread | undefined;
   #startedAt = 0;
   #lives = 0;
@@ -63,6 +64,7 @@ export class Supervisor {
     this.#lives += 1;
     if (this.#home !== undefined) this.#thread.send(this.#home);
     for (const flow of this.#wanted.values()) if (!this.#held.has(flow.id)) this.#thread.send({ type: "deploy", flow });
+    if (this.#watched !== undefined) this.#thread.send({ type: "watch", flow: this.#watched });
     if (this.#complete) this.#thread.send({ type: "complete" });
   }
 
@@ -70,6 +72,11 @@ export class Supervisor {
   home(home: Extract<ToRunner, { type: "home" }>): void {
     this.#home = home;
     this.#thread?.send(home);
+  }
+
+  watch(flow: string | undefined): void {
+    this.#watched = flow;
+    this.#thread?.send({ type: "watch", flow });
   }
 
   /** A thread that goes down takes the answer with it. */

@@ -81,6 +81,11 @@ export class FlowRegistry {
     return this.#flows.get(name)?.status;
   }
 
+  runOf(name: string): FlowRun | undefined {
+    const loaded = this.#flows.get(name);
+    return loaded?.status === "running" ? loaded.run : undefined;
+  }
+
   *running(): Iterable<FlowRun> {
     for (const loaded of this.#flows.values()) if (loaded.status === "running") yield loaded.run;
   }

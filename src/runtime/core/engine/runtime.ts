@@ -10,6 +10,7 @@ import { allQuirks, type Quirks } from "../entity/quirks.ts";
 import { EventHub } from "../event-hub.ts";
 import { Facts, faultText } from "../facts.ts";
 import type { FlowDefinition } from "../flow.ts";
+import type { FlowContext } from "../flow-context.ts";
 import { Directory } from "../home/directory.ts";
 import { HomeObject, putMembers } from "../home/home-object.ts";
 import type { HomeBase, StartKind } from "../home-types.ts";
@@ -170,6 +171,11 @@ export class Runtime {
   /** Starts a flow that is held anew. */
   restart(name: string): void {
     this.#flows.restart(name);
+  }
+
+  /** The flow of that name, while it runs. */
+  flow(name: string): FlowContext | undefined {
+    return this.#flows.runOf(name);
   }
 
   flowStatus(name: string): FlowStatus | undefined {
