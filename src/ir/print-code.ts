@@ -4,6 +4,7 @@ import type { BinaryOperator, Binding, Expression, Literal, Parameter } from "./
 import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, literalLine, softLine } from "./layout.ts";
 import { printType } from "./print-type.ts";
 import type { Statement } from "./statement.ts";
+import { textLength } from "./text-length.ts";
 import { isBlock } from "./walk.ts";
 
 /** How tightly an operator binds; an operand that binds less is put into parentheses. */
@@ -20,7 +21,15 @@ function literalText(value: Literal): string {
   return typeof value === "string" ? encodeString(value) : String(value);
 }
 
+const longestBeforeOptions = 80;
+
 type If = Extract<Statement, { type: "if" }>;
+
+/** Arguments that leave room for the beginning of another one on their line. */
+function areShort(args: readonly Expression[]): boolean {
+  const isNested = args.some((argument) => argument.type === "object" || argument.type === "arrow");
+  return !isNested && args.reduce((length, argument) => length + textLength(argument) + 2, 0) <= longestBeforeOptions;
+}
 
 /** Lays out expressions and statements under settled names. */
 export class CodePrinter {
@@ -124,11 +133,12 @@ export class CodePrinter {
     return group([open, indent([edge, join([",", line], items)]), ifBroken(","), edge, close]);
   }
 
-  /** A last argument that is a function with a block hugs the parentheses, as everybody writes it. */
+  /** A last argument that is a function with a block, or options after short arguments, hugs the parentheses, as everybody writes it. */
   #arguments(args: readonly Expression[]): Layout {
     const printed = args.map((argument) => this.expression(argument));
     const last = args.at(-1);
-    const hugs = last?.type === "source" || (last?.type === "arrow" && isBlock(last.body) && last.body.length > 0);
+    const isFunction = last?.type === "source" || (last?.type === "arrow" && isBlock(last.body) && last.body.length > 0);
+    const hugs = isFunction || (last?.type === "object" && last.entries.length > 0 && areShort(args.slice(0, -1)));
     if (hugs && !printed.slice(0, -1).some(hasHardLine)) return ["(", join(", ", printed), ")"];
     return this.#list("(", printed, ")", softLine);
   }

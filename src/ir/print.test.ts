@@ -22,6 +22,7 @@ import {
   when,
   whenEach,
 } from "./build.ts";
+import type { Expression } from "./expression.ts";
 import { printModule } from "./print-module.ts";
 import type { Statement } from "./statement.ts";
 import { booleanType, importedType, listType, literalType, recordType, unionType } from "./type-expression.ts";
@@ -130,6 +131,27 @@ describe("statements", () => {
       { labels: ["b"], body: [turnOn] },
     ]);
     expect(printed(lampConstant, switched, ...(statement === undefined ? [] : [statement]))).toContain('case "a": {\n    const value = 1;');
+  });
+});
+
+describe("options", () => {
+  const longText = "a".repeat(90);
+  const written = object({ url: literal(longText), method: literal("POST"), retries: literal(3) });
+
+  it.each<[what: string, args: readonly Expression[], expected: string]>([
+    ["stay on the line where there is room", [literal("x"), object({ a: literal(1) })], 'call("x", { a: 1 });'],
+    [
+      "begin on the line of short arguments",
+      [literal("x"), written],
+      `call("x", {\n  url: "${longText}",\n  method: "POST",\n  retries: 3,\n});`,
+    ],
+    [
+      "stand below long arguments",
+      [literal(longText), object({ text: literal("b".repeat(60)) })],
+      `call(\n  "${longText}",\n  { text: "${"b".repeat(60)}" },\n);`,
+    ],
+  ])("%s", (_what, args, expected) => {
+    expect(printed(perform(call("call", ...args)))).toBe(expected);
   });
 });
 
