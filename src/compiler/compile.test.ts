@@ -136,12 +136,13 @@ describe("size", () => {
 
   it("compiles a thousand nodes within 300 ms", () => {
     const text = largeFlow(200);
-    const times = [1, 2, 3, 4, 5].map(() => {
-      const started = performance.now();
+    const times = [1, 2, 3, 4, 5, 6].map(() => {
+      const before = process.cpuUsage();
       expect(compileText(text, options).module).toBeDefined();
-      return performance.now() - started;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
     });
-    // The best of five: other work on the machine must not fail the test, a slower compiler must.
+    // Time of the processor, the best of six: other work on the machine must not fail the test, a slower compiler must.
     expect(Math.min(...times)).toBeLessThan(300);
   });
 
