@@ -126,16 +126,26 @@ function declareTypes() {
   });
 }
 
+/** @returns {Promise<void>} */
+function buildPage() {
+  return new Promise((resolve, reject) => {
+    const args = ["node_modules/vite/bin/vite.js", "build", "--config", "src/renderer/vite.config.ts", "--logLevel", "error"];
+    const run = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
+    run.on("close", (code) => (code === 0 ? resolve() : reject(new Error("the editor's page could not be built"))));
+  });
+}
+
 async function main() {
   const release = await takeLock();
   try {
-    const clean = process.argv.includes("--clean");
-    if (!clean && !process.argv.includes("--force") && checkout.isBuilt(root)) return;
+    const [clean, force, page] = ["--clean", "--force", "--page"].map((option) => process.argv.includes(option));
+    if (!clean && !force && checkout.isBuilt(root) && (!page || checkout.isPageBuilt(root))) return;
     if (clean) for (const folder of ["chunks", "types"]) fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
     const startedAt = Date.now();
     process.stderr.write("Building ziggy-flow …");
     const stamp = checkout.fingerprint(root);
     await Promise.all([bundle(), declareTypes()]);
+    if (page) await buildPage();
     write(checkout.stampFile(root), stamp);
     process.stderr.write(` done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
   } finally {

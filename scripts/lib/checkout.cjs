@@ -96,19 +96,40 @@ function isBuilt(root) {
   }
 }
 
+/** What the editor's page is made of. */
+const pageFolders = ["renderer", "ui", "drawing", "contract", "nodes", "compiler", "catalogue", "model", "ir", "z2m", "base"];
+
+/** True when the editor's page is newer than its sources. Only asked when the page is wanted. @param {string} root */
+function isPageBuilt(root) {
+  const builtAt = modifiedAt(path.join(root, "dist", "renderer", "index.html"));
+  if (builtAt === undefined) return false;
+  return pageFolders.every((folder) => {
+    const names = fs.readdirSync(path.join(root, "src", folder), { recursive: true, encoding: "utf8" });
+    const sources = names.filter((name) => !/\.test\.tsx?$/.test(name));
+    return sources.every((name) => (modifiedAt(path.join(root, "src", folder, name)) ?? 0) <= builtAt);
+  });
+}
+
 /**
  * Builds dist/ if it is missing or older than the sources.
  * @param {string} root
+ * @param {{ page?: boolean }} [wanted] page: the editor's page, too
  * @returns {boolean} false when the build failed; it has then said why.
  */
-function ensureBuilt(root) {
-  if (isBuilt(root)) return true;
-  return spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs")], { cwd: root, stdio: ["ignore", 2, 2] }).status === 0;
+function ensureBuilt(root, { page = false } = {}) {
+  if (isBuilt(root) && (!page || isPageBuilt(root))) return true;
+  const args = [path.join(root, "scripts", "build.mjs"), ...(page ? ["--page"] : [])];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] }).status === 0;
 }
 
-/** Installs and builds what is missing. @param {string} root @returns {boolean} false when something failed and was said. */
-function prepare(root) {
-  return ensureInstalled(root) && ensureBuilt(root);
+/**
+ * Installs and builds what is missing.
+ * @param {string} root
+ * @param {{ page?: boolean }} [wanted]
+ * @returns {boolean} false when something failed and was said.
+ */
+function prepare(root, wanted) {
+  return ensureInstalled(root) && ensureBuilt(root, wanted);
 }
 
 /** A sentence when this Node.js is too old, else undefined. */
@@ -119,4 +140,4 @@ function nodeTooOld() {
   return `Ziggy Flow needs Node.js ${oldestNode.join(".")} or newer; this is ${process.versions.node}.`;
 }
 
-module.exports = { ensureBuilt, ensureInstalled, fingerprint, isBuilt, isInstalled, nodeTooOld, prepare, stampFile };
+module.exports = { ensureBuilt, ensureInstalled, fingerprint, isBuilt, isInstalled, isPageBuilt, nodeTooOld, prepare, stampFile };
