@@ -24,3 +24,9 @@ export function nearest(word: string, known: Iterable<string>): string {
   }
   return best;
 }
+
+/** The first of some words, for a message. */
+export function listSome(words: Iterable<string>, most = 8): string {
+  const all = [...words];
+  return all.slice(0, most).join(", ") + (all.length > most ? ", …" : "");
+}

@@ -93,14 +93,12 @@ function roleDiagnostic(node: string, role: string, roles: ResolvedRoles): Diagn
   return reason === undefined ? diagnose("role/unknown", { node, role }, { role }) : { ...reason, place: { ...reason.place, node } };
 }
 
-function problemsOf({ id, usable }: CheckedNode, context: PinContext): readonly Diagnostic[] {
-  return usable
-    .check(context)
-    .map(({ setting, input, problem }) =>
-      input === undefined
-        ? diagnose("setting/invalid", { node: id, ...(setting !== undefined && { setting }) }, { label: setting ?? "Settings", problem })
-        : diagnose("input/invalid", { node: id, pin: input }, { pin: input, problem }),
-    );
+function problemsOf({ id, kind, usable }: CheckedNode, context: PinContext): readonly Diagnostic[] {
+  return usable.check(context).map(({ setting, input, problem }) => {
+    if (input !== undefined) return diagnose("input/invalid", { node: id, pin: input }, { pin: input, problem });
+    const label = setting === undefined ? kind.title : (new Map(Object.entries(kind.fields)).get(setting)?.label ?? setting);
+    return diagnose("setting/invalid", { node: id, ...(setting !== undefined && { setting }) }, { label, problem });
+  });
 }
 
 /** Values written into inputs: the input exists, the value is of its type. */

@@ -2,7 +2,7 @@ import { canConnect, type Refusal } from "../model/connect.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import type { HomeDescription } from "../z2m/description.ts";
 import { type CheckedWire, type Graph, type GraphNode, type GraphRole, type GraphWire, groupWires, pinKey } from "./graph.ts";
-import { nearest } from "./near.ts";
+import { listSome, nearest } from "./near.ts";
 
 export interface ResolvedWires {
   readonly graph: Graph;
@@ -25,11 +25,11 @@ export function resolveWires(
     const output = source.outputs.get(wire.from.pin);
     const input = target.inputs.get(wire.to.pin);
     if (output === undefined) {
-      const details = { ...wire.from, near: nearest(wire.from.pin, source.outputs.keys()) };
+      const details = { ...wire.from, ...guess(wire.from.pin, source.outputs) };
       diagnostics.push(diagnose("wire/unknown-output", { ...wire.from, wire: wire.text }, details));
     }
     if (input === undefined) {
-      const details = { ...wire.to, near: nearest(wire.to.pin, target.inputs.keys()) };
+      const details = { ...wire.to, ...guess(wire.to.pin, target.inputs) };
       diagnostics.push(diagnose("wire/unknown-input", { ...wire.to, wire: wire.text }, details));
     }
     if (output === undefined || input === undefined) continue;
@@ -48,6 +48,11 @@ export function resolveWires(
     wiresInto: groupWires(wires, (wire) => wire.to),
   };
   return { graph, diagnostics: [...diagnostics, ...crowdedInputs(graph)] };
+}
+
+/** What may have been meant by a pin that is not there. */
+function guess(pin: string, pins: ReadonlyMap<string, unknown>): { readonly near: string; readonly known: string } {
+  return { near: nearest(pin, pins.keys()), known: listSome(pins.keys()) };
 }
 
 /** Value inputs that several wires feed although only one value can count; written values that a wire makes moot. */

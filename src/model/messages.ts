@@ -117,13 +117,13 @@ export const messages = {
   ),
   "wire/unknown-output": entry(
     "error",
-    (d: { node: string; pin: string; near: string }) => `"${d.node}" has no output "${d.pin}".`,
-    (d) => (d.near === "" ? "Choose one of its outputs." : `Did you mean "${d.near}"?`),
+    (d: { node: string; pin: string; near: string; known: string }) => `"${d.node}" has no output "${d.pin}".`,
+    (d) => (d.near === "" ? chooseFrom("output", d.known) : `Did you mean "${d.near}"?`),
   ),
   "wire/unknown-input": entry(
     "error",
-    (d: { node: string; pin: string; near: string }) => `"${d.node}" has no input "${d.pin}".`,
-    (d) => (d.near === "" ? "Choose one of its inputs." : `Did you mean "${d.near}"?`),
+    (d: { node: string; pin: string; near: string; known: string }) => `"${d.node}" has no input "${d.pin}".`,
+    (d) => (d.near === "" ? chooseFrom("input", d.known) : `Did you mean "${d.near}"?`),
   ),
   "wire/event-into-value": entry(
     "error",
@@ -218,6 +218,10 @@ export const messages = {
     () => "Please report this with the flow file.",
   ),
 };
+
+function chooseFrom(what: string, known: string): string {
+  return known === "" ? `Remove the wire: the node has no ${what}s.` : `Choose one of its ${what}s: ${known}.`;
+}
 
 function entry<D = Record<never, never>>(
   severity: "error" | "warning" | "info",
