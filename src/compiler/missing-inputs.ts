@@ -9,7 +9,7 @@ export interface Fed {
 
 /**
  * Finds inputs that have neither wire nor value. Where a disabled node was their source, the node is left out too, and so
- * on along the wires: disabling one node must not hold the flow back.
+ * on along the wires: disabling one node must not hold the flow back. Neither must a node that somebody has just put down.
  */
 export function findMissingInputs(
   allNodes: ReadonlyMap<string, GraphNode>,
@@ -36,10 +36,17 @@ export function findMissingInputs(
     }
   }
   const into = groupWires(wires, (wire) => wire.to);
+  const leading = new Set(wires.map((wire) => wire.from.node));
   for (const graphNode of nodes.values()) {
-    for (const pin of missingPins(graphNode, into)) diagnostics.push(diagnose("input/missing", { node: graphNode.id, pin }, { pin }));
+    const { id } = graphNode;
+    const missing = missingPins(graphNode, into);
+    const isIdle =
+      !leading.has(id) && ![...graphNode.inputs.values()].some((input) => input.role === "event" && into.has(pinKey(id, input.name)));
+    const code = isIdle ? "input/not-yet" : "input/missing";
+    diagnostics.push(...missing.map((pin) => diagnose(code, { node: id, pin }, { pin })));
+    if (isIdle && missing.length > 0) nodes.delete(id);
   }
-  return { nodes, wires, diagnostics };
+  return { nodes, wires: wires.filter((wire) => nodes.has(wire.to.node)), diagnostics };
 }
 
 function missingPins({ id, node, inputs }: GraphNode, into: ReadonlyMap<string, readonly CheckedWire[]>): readonly string[] {

@@ -1,5 +1,6 @@
 import { binary } from "../ir/build.ts";
 import type { Expression } from "../ir/expression.ts";
+import { sameExpression } from "../ir/same-expression.ts";
 import type { Statement } from "../ir/statement.ts";
 import { rewriteBlock } from "../ir/transform.ts";
 
@@ -7,7 +8,7 @@ type If = Extract<Statement, { type: "if" }>;
 
 /** Joins nested conditions, and conditions that exclude each other; leaves out what is always or never so. */
 export function tidyConditions(statements: readonly Statement[]): readonly Statement[] {
-  return rewriteBlock(statements, { block: (block) => joinNeighbours(block.flatMap(simplify)) });
+  return rewriteBlock(statements, { block: (block) => joinNeighbours(block.flatMap(simplify)).map(joinBranches) });
 }
 
 function simplify(statement: Statement): readonly Statement[] {
@@ -32,6 +33,33 @@ function joinNested(outer: If): If {
     ...(node !== undefined && { node }),
     ...(comment.length > 0 && { comment }),
   };
+}
+
+/** `if (on) lamp.set(true) else lamp.set(false)` is `lamp.set(on)`. */
+function joinBranches(statement: Statement): Statement {
+  if (statement.type !== "if" || statement.condition.type !== "name") return statement;
+  const { condition } = statement;
+  const [whenTrue, ...moreTrue] = statement.whenTrue;
+  const [whenFalse, ...moreFalse] = statement.whenFalse;
+  if (whenTrue?.type !== "expression" || whenFalse?.type !== "expression" || moreTrue.length + moreFalse.length > 0) return statement;
+  if (whenTrue.comment !== undefined || whenFalse.comment !== undefined) return statement;
+  const expression = combine(whenTrue.expression, whenFalse.expression, condition);
+  if (expression === undefined) return statement;
+  return { ...whenTrue, ...(statement.comment !== undefined && { comment: statement.comment }), expression };
+}
+
+function isLiteral(expression: Expression, value: boolean): boolean {
+  return expression.type === "literal" && expression.value === value;
+}
+
+/** A call of one argument that is true in one and false in the other, with the condition as its argument. */
+function combine(whenTrue: Expression, whenFalse: Expression, condition: Expression): Expression | undefined {
+  if (whenTrue.type !== "call" || whenFalse.type !== "call" || !sameExpression(whenTrue.callee, whenFalse.callee)) return undefined;
+  const [argument, ...others] = whenTrue.arguments;
+  const [opposite] = whenFalse.arguments;
+  if (argument === undefined || opposite === undefined || others.length > 0 || whenFalse.arguments.length > 1) return undefined;
+  const isSwitched = isLiteral(argument, true) && isLiteral(opposite, false);
+  return isSwitched ? { ...whenTrue, arguments: [condition] } : undefined;
 }
 
 /** What is at hand is asked first: the listener's own parameter before anything that has to be computed. */

@@ -2,9 +2,10 @@ import { assertNever } from "../base/assert-never.ts";
 import { encodeComment, encodeKey, encodeMember, encodeString } from "./encode.ts";
 import type { BinaryOperator, Binding, Expression, Literal, Parameter } from "./expression.ts";
 import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, literalLine, softLine } from "./layout.ts";
-import { printType } from "./print-type.ts";
+import { layoutType, printType } from "./print-type.ts";
 import type { Statement } from "./statement.ts";
 import { textLength } from "./text-length.ts";
+import type { TypeExpression } from "./type-expression.ts";
 import { isBlock } from "./walk.ts";
 
 /** How tightly an operator binds; an operand that binds less is put into parentheses. */
@@ -25,10 +26,10 @@ const longestBeforeOptions = 80;
 
 type If = Extract<Statement, { type: "if" }>;
 
-/** Arguments that leave room for the beginning of another one on their line. */
+/** Arguments that leave room for the beginning of another one on their line, and have no place to break themselves. */
 function areShort(args: readonly Expression[]): boolean {
-  const isNested = args.some((argument) => argument.type === "object" || argument.type === "arrow");
-  return !isNested && args.reduce((length, argument) => length + textLength(argument) + 2, 0) <= longestBeforeOptions;
+  const isPlain = args.every(({ type }) => type === "literal" || type === "name" || type === "import" || type === "member");
+  return isPlain && args.reduce((length, argument) => length + textLength(argument) + 2, 0) <= longestBeforeOptions;
 }
 
 /** Lays out expressions and statements under settled names. */
@@ -69,7 +70,7 @@ export class CodePrinter {
       case "member":
         return [this.#operand(expression.object, strengths.primary), encodeMember(expression.name)];
       case "call": {
-        const types = expression.typeArguments.length === 0 ? "" : `<${expression.typeArguments.map(printType).join(", ")}>`;
+        const types = expression.typeArguments.length === 0 ? "" : this.#typeArguments(expression.typeArguments);
         return [this.#operand(expression.callee, strengths.primary), types, this.#arguments(expression.arguments)];
       }
       case "array":
@@ -126,6 +127,10 @@ export class CodePrinter {
     const isComparison = operand.type === "binary" && strengths[operand.operator] === strengths["==="];
     const isInLogic = operator === "&&" || operator === "||";
     return this.#operand(operand, isSameRow || (isComparison && isInLogic) ? 0 : strengths.not);
+  }
+
+  #typeArguments(types: readonly TypeExpression[]): Layout {
+    return group(["<", indent([softLine, join([",", line], types.map(layoutType))]), softLine, ">"]);
   }
 
   #list(open: string, items: readonly Layout[], close: string, edge: Layout): Layout {

@@ -1,5 +1,6 @@
 import { assertNever } from "../base/assert-never.ts";
 import { encodeKey, encodeString } from "./encode.ts";
+import { ifBroken, join, type Layout, line } from "./layout.ts";
 import type { TypeExpression } from "./type-expression.ts";
 
 /** The text of a type. */
@@ -22,4 +23,10 @@ export function printType(type: TypeExpression): string {
     default:
       return assertNever(type, "type");
   }
+}
+
+/** A type that may be broken into lines: a union one word a line. */
+export function layoutType(type: TypeExpression): Layout {
+  if (type.type !== "union") return printType(type);
+  return [ifBroken("| "), join([line, "| "], type.members.map(printType))];
 }

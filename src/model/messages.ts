@@ -175,6 +175,11 @@ export const messages = {
     (d: { pin: string }) => `The input "${d.pin}" has neither a wire nor a value.`,
     (d) => `Wire "${d.pin}", or write a value into it.`,
   ),
+  "input/not-yet": entry(
+    "warning",
+    (d: { pin: string }) => `Left out: the input "${d.pin}" has neither a wire nor a value, and nothing hangs on this node yet.`,
+    (d) => `Wire "${d.pin}", or write a value into it.`,
+  ),
   "input/invalid": entry(
     "error",
     (d: { pin: string; problem: string }) => `"${d.pin}": ${d.problem}.`,
