@@ -19,7 +19,7 @@ export const mqttPublishNode = defineNode({
     qos: choiceField({
       label: "Delivery",
       help: "How hard the broker tries.",
-      words: { "0": "at most once", "1": "at least once", "2": "exactly once" },
+      words: { "0": "at most once", "1": "at least once" },
       default: "0",
     }),
     retain: flagField({
