@@ -39,7 +39,7 @@ export interface NodeSpec<F extends Fields> {
   readonly help: string;
   /**
    * One line that says what a node of this kind does, for titles: "If {a} is {is} {b}". `{x}` is a setting, or what an input
-   * brings. See `phraseOf`.
+   * brings; `{x?}` is nothing where there is none. See `phraseOf`.
    */
   readonly phrase?: string;
   /** Further words to find it by. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { minutes } from "../base/duration.ts";
 import type { Json } from "../base/json.ts";
 import type { FlowNode } from "../model/document.ts";
-import { booleanPin, durationPin } from "../model/pin-type.ts";
+import { booleanPin, durationPin, numberPin } from "../model/pin-type.ts";
 import { defineNode, type NodeKind } from "./define-node.ts";
 import { choiceField, durationField, flagField, numberField, optional, severalField, textField } from "./fields.ts";
 import { phraseOf } from "./phrase.ts";
-import { valueInput } from "./pins.ts";
+import { eventInput, valueInput } from "./pins.ts";
 
 function kindWith(phrase: string | undefined): NodeKind {
   return defineNode({
@@ -28,6 +28,7 @@ function kindWith(phrase: string | undefined): NodeKind {
       inputs: [
         valueInput("a", { type: "number", unit: "lx" }, { help: "What is judged." }),
         valueInput("for", durationPin, { help: "How long.", default: "90s" }),
+        eventInput("to", numberPin, { help: "Where to." }),
         valueInput("open", booleanPin, { help: "Whether.", default: true }),
       ],
       outputs: [],
@@ -64,6 +65,8 @@ describe("phraseOf", () => {
     ["an input's default", "Wait {for}", nodeWith({}), "Wait 90 s"],
     ["an input that has neither by its name", "If {a} is {is}", nodeWith({}), "If a is below"],
     ["what it begins with as the beginning of a sentence", "{is}", nodeWith({}), "Below"],
+    ["no time where there is none", "{period} before", nodeWith({ period: "0s" }), "Before"],
+    ["nothing for a pin that only some of the nodes have", "Set {nothing?} to {limit}", nodeWith({}), "Set to 5 W"],
     ["long texts shortened", "On {topic}", nodeWith({ topic: "a".repeat(99) }), `On ${"a".repeat(31)}…`],
     ["texts on one line", "On {topic}", nodeWith({ topic: "one\ntwo" }), "On one two"],
     ["a text that looks like a phrase as it is", "On {topic}", nodeWith({ topic: "{is} $& {x}" }), "On {is} $& {x}"],
@@ -82,9 +85,11 @@ describe("phraseOf", () => {
     expect(phraseOf(kindWith(phrase), node)).toBe("Sample");
   });
 
-  it("names what is wired to an input, whatever is written into it", () => {
-    expect(phraseOf(kindWith("If {a} is {is}"), nodeWith({}, { a: 1 }), (input) => (input === "a" ? "illuminance" : undefined))).toBe(
-      "If illuminance is below",
-    );
+  it.each([
+    ["what is wired to a value input, whatever is written into it", "If {a} is {is}", { a: 1 }, "If illuminance is below"],
+    ["what is written into an event input, whatever is wired to it", "Go to {to}", { to: 254 }, "Go to 254"],
+    ["what is wired to an event input without a written value", "Go to {to}", {}, "Go to illuminance"],
+  ])("names %s", (_what, phrase, inputs, text) => {
+    expect(phraseOf(kindWith(phrase), nodeWith({}, inputs), () => "illuminance")).toBe(text);
   });
 });

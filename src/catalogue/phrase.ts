@@ -21,11 +21,10 @@ export function phraseOf(kind: NodeKind, node: FlowNode, wiredTo: (input: string
     return inputs.find((pin) => pin.name === name);
   };
   let complete = true;
-  const text = kind.phrase.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const text = kind.phrase.replace(/\{(\w+)(\??)\}/g, (_, name: string, optional: string) => {
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
-    const part =
-      field === undefined ? (wiredTo(name) ?? inputText(name, findInput(name), node)) : settingText(field, node.settings.get(name));
-    complete &&= part !== undefined;
+    const part = field === undefined ? inputText(name, findInput(name), node, wiredTo(name)) : settingText(field, node.settings.get(name));
+    complete &&= part !== undefined || optional !== "";
     return part ?? "";
   });
   const line = text.replace(/\s+/g, " ").trim();
@@ -44,8 +43,11 @@ function inputsOf(kind: NodeKind, node: FlowNode): readonly InputPin[] {
   return kind.configure(node.settings).usable?.pins(context).inputs ?? [];
 }
 
-function inputText(name: string, pin: InputPin | undefined, node: FlowNode): string | undefined {
-  const value = node.inputs.get(name) ?? pin?.default;
+function inputText(name: string, pin: InputPin | undefined, node: FlowNode, wired: string | undefined): string | undefined {
+  const written = node.inputs.get(name);
+  // What is written into an event input counts whatever the wire brings; into a value input only without a wire.
+  if (wired !== undefined && (written === undefined || pin?.role !== "event")) return wired;
+  const value = written ?? pin?.default;
   if (value === undefined) return pin === undefined ? undefined : name;
   const unit = pin?.type.type === "number" ? pin.type.unit : undefined;
   return valueText(value, pin?.type.type === "duration", unit);
@@ -85,6 +87,7 @@ const unitNames: { readonly [unit in DurationUnit]: string } = { ms: "ms", s: "s
 function durationText(text: string): string {
   const duration = parseDuration(text);
   if (!duration.ok) return text;
+  if (duration.value === 0) return "";
   const [count, unit] = inLargestUnit(duration.value);
   return `${count} ${unitNames[unit]}`;
 }

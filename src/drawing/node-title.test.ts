@@ -31,6 +31,13 @@ describe("nodeTitle", () => {
       "If light is below 40",
       "dark",
     ],
+    [
+      "all that is wired to it",
+      { both: { kind: "all" }, hall: { kind: "device" } },
+      ["hall.occupancy -> both.in", "hall.state -> both.in"],
+      "If all of occupancy, state",
+      "both",
+    ],
     ["that its kind is not known", { dark: { kind: "magic" } }, [], 'Unknown kind "magic"', "dark"],
     ["the id only where it says more than the kind", { "compare-2": compare }, [], "If a is below 40", undefined],
   ])("says %s", (_what, nodes, wires, title, subtitle) => {

@@ -24,26 +24,31 @@ function roleName(document: FlowDocument, setting: Json | undefined): string | u
   return role === undefined ? undefined : (role.name ?? role.ieee ?? undefined);
 }
 
-/** What a wire brings: the pin it comes from, or the node where the pin is only called "out". */
+/** What wires bring: the pins they come from, or the nodes where a pin is only called "out". */
 function sourceName(document: FlowDocument, node: string, input: string): string | undefined {
-  const source = sourcesOf(document).get(`${node}.${input}`);
-  if (source === undefined) return undefined;
-  return source.pin === "out" ? (document.nodes.get(source.node)?.title ?? source.node) : source.pin.replaceAll("_", " ");
+  const sources = sourcesOf(document).get(`${node}.${input}`);
+  return sources?.map((source) => nameOfSource(document, source)).join(", ");
 }
 
-const knownSources = new WeakMap<readonly string[], ReadonlyMap<string, PinAddress>>();
+function nameOfSource(document: FlowDocument, { node, pin }: PinAddress): string {
+  return pin === "out" ? (document.nodes.get(node)?.title ?? node) : pin.replaceAll("_", " ");
+}
 
-/** The first source of each input, worked out once for each state of the wires. */
-function sourcesOf({ wires }: FlowDocument): ReadonlyMap<string, PinAddress> {
+const knownSources = new WeakMap<readonly string[], ReadonlyMap<string, readonly PinAddress[]>>();
+
+/** The sources of each input, worked out once for each state of the wires. */
+function sourcesOf({ wires }: FlowDocument): ReadonlyMap<string, readonly PinAddress[]> {
   const known = knownSources.get(wires);
   if (known !== undefined) return known;
-  const sources = new Map<string, PinAddress>();
+  const sources = new Map<string, PinAddress[]>();
   for (const text of wires) {
     const wire = parseWire(text);
     if (!wire.ok) continue;
     const { from, to } = wire.value;
     const key = `${to.node}.${to.pin}`;
-    if (!sources.has(key)) sources.set(key, from);
+    const found = sources.get(key);
+    if (found === undefined) sources.set(key, [from]);
+    else found.push(from);
   }
   knownSources.set(wires, sources);
   return sources;

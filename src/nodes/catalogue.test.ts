@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { paletteGroups } from "../catalogue/define-node.ts";
 import { exampleHome } from "../catalogue/example-home.ts";
+import { phraseOf } from "../catalogue/phrase.ts";
 import { compileText } from "../compiler/compile.ts";
+import { parseFlow } from "../model/parse.ts";
 import { catalogue, nodeKinds } from "./index.gen.ts";
 
 /** What is asked of every kind. That examples type-check and run is checked by test/flows/node-examples.test.ts. */
@@ -40,6 +42,12 @@ describe.each(nodeKinds)("kind $kind", (kind) => {
     });
     expect(diagnostics).toEqual([]);
     expect(module?.text).toContain('export default flow("example"');
+  });
+
+  const phrased = kind.phrase === undefined ? [] : kind.examples;
+  it.each(phrased)("says in a phrase what it does in its example: $title", ({ flow }) => {
+    const nodes = [...(parseFlow(JSON.stringify(flow)).document?.nodes.values() ?? [])].filter((node) => node.kind === kind.kind);
+    expect(nodes.map((node) => phraseOf(kind, node))).not.toContain(kind.title);
   });
 
   it.each(kind.examples)("appears in its example: $title", ({ flow }) => {

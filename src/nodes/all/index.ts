@@ -9,6 +9,7 @@ export const allNode = defineNode({
   title: "All",
   group: "While",
   help: "True when all conditions are true, false as soon as one is false. Unknown when that cannot be said yet.",
+  phrase: "If all of {in}",
   keywords: ["and", "both", "every"],
   settings: {},
   pins: {

@@ -9,6 +9,7 @@ export const anyNode = defineNode({
   title: "Any",
   group: "While",
   help: "True as soon as one condition is true, false when all are false. Unknown when that cannot be said yet.",
+  phrase: "If any of {in}",
   keywords: ["or", "either", "some"],
   settings: {},
   pins: {

@@ -73,7 +73,7 @@ export const arithmeticNode = defineNode({
   title: "Arithmetic",
   group: "Values",
   help: "Computes with numbers. Unknown while one of them is, and where there is no result, as in a division by 0.",
-  phrase: "{do}",
+  phrase: "{a?} {do} {b?} {in?}",
   keywords: ["add", "subtract", "multiply", "divide", "plus", "minus", "times", "sum", "average", "minimum", "maximum", "calculate"],
   settings: {
     do: choiceField({ label: "Compute", help: "What is computed.", words: labels, default: "plus" }),

@@ -44,7 +44,7 @@ export const fieldNode = defineNode({
   help:
     "Takes one field out of a record or of JSON. Say what it has to be; what turns out to be something else is left out. Fields " +
     "within fields are written with a dot: “state.power”.",
-  phrase: "{path} of {in}",
+  phrase: "Field {path} of {in}",
   keywords: ["json", "record", "property", "member", "extract", "path", "get"],
   settings: {
     path: textField({

@@ -9,6 +9,7 @@ export const noneNode = defineNode({
   title: "None",
   group: "While",
   help: "True when no condition is true, false as soon as one is. Unknown when that cannot be said yet.",
+  phrase: "If none of {in}",
   keywords: ["nor", "neither"],
   settings: {},
   pins: {

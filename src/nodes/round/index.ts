@@ -9,7 +9,7 @@ export const roundNode = defineNode({
   title: "Round",
   group: "Values",
   help: "The nearest multiple of a step: of 1 for whole numbers, of 0.5 for halves. What lies in the middle goes away from 0.",
-  phrase: "{in} to whole {step}",
+  phrase: "Round {in} to {step}",
   keywords: ["whole", "integer", "decimal", "step", "precision"],
   settings: {},
   pins: (context) => {

@@ -14,7 +14,7 @@ export const sunNode = defineNode({
   help:
     "Fires at sunrise, sunset and the like, where the home is. Some time before or after, if wanted. On days without the event, far " +
     "in the north or south, it does not fire.",
-  phrase: "{when} {event} {offset}",
+  phrase: "{offset} {when} {event}",
   keywords: ["sunrise", "sunset", "dawn", "dusk", "noon", "twilight", "dark", "light"],
   settings: {
     event: choiceField({
