@@ -1,24 +1,10 @@
-import { drawFaces } from "../../drawing/faces.ts";
-import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
 import { type Place, placeOf } from "../../drawing/layout.ts";
-import { catalogue } from "../../nodes/index.gen.ts";
-import { currentDocument, type Editor, editCurrent } from "../editor/editor.ts";
+import { editCurrent } from "../editor/editor.ts";
 import { tidyUp } from "../editor/tidy-up.ts";
 import { type Alignment, align, type Box, distribute, placeNodes } from "../edits/layout.ts";
 import type { Command } from "./command.ts";
-
-function selectedBoxes(editor: Editor): ReadonlyMap<string, Box> {
-  const document = currentDocument(editor);
-  if (document === undefined) return new Map();
-  const faces = drawFaces(document, editor.analysis.getState().graph, catalogue, editor.gesture.getState().chosenPins);
-  return new Map(
-    [...editor.selection.getState().nodes].flatMap((id) => {
-      const face = faces.get(id);
-      const { x, y, width, height } = placeOf(document, id);
-      return face === undefined ? [] : [[id, { x, y, width: width ?? nodeWidth, height: height ?? nodeHeight(face) }] as const];
-    }),
-  );
-}
+import { frameCommand } from "./frame-command.ts";
+import { selectedBoxes } from "./selected-boxes.ts";
 
 const severalSelected: NonNullable<Command["enabled"]> = (editor) => editor.selection.getState().nodes.size > 1;
 
@@ -64,6 +50,7 @@ const hasNodes: NonNullable<Command["enabled"]> = (editor) => editor.selection.g
 
 export const arrangeCommands: readonly Command[] = [
   { id: "arrange.tidy", title: "Tidy up", group: "Arrange", shortcuts: ["Mod+Shift+L"], run: tidyUp },
+  frameCommand,
   ...alignments.map(([alignment, title]) => arrangement(`arrange.${alignment}`, title, (boxes) => align(boxes, alignment))),
   arrangement("arrange.across", "Distribute across", (boxes) => distribute(boxes, "across")),
   arrangement("arrange.down", "Distribute down", (boxes) => distribute(boxes, "down")),

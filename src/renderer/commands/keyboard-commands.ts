@@ -78,6 +78,12 @@ function wireHere(editor: Editor): void {
   if (!made) toast(editor.workbench, "bad", "These two pins do not fit.");
 }
 
+/** Back to the node; a wire in hand stays in hand, to be carried to another node. */
+function leavePins(editor: Editor): void {
+  const { nodes } = editor.selection.getState();
+  select(editor.selection, { nodes });
+}
+
 /** Working the canvas without a mouse: between nodes, onto a node's pins, along its pins, wiring. */
 export const keyboardCommands: readonly Command[] = [
   { id: "keys.left", title: "Go to the node on the left", group: "View", shortcuts: ["Left"], enabled: notOnPin, run: goToNode("left") },
@@ -102,16 +108,16 @@ export const keyboardCommands: readonly Command[] = [
   { id: "keys.next-pin", title: "Next pin", group: "View", shortcuts: ["Down"], enabled: onPin, run: goToPin(1) },
   { id: "keys.previous-pin", title: "Previous pin", group: "View", shortcuts: ["Up"], enabled: onPin, run: goToPin(-1) },
   { id: "keys.wire", title: "Take up or lay down a wire", group: "Edit", shortcuts: ["W"], enabled: onPin, run: wireHere },
+  { id: "keys.leave-pin", title: "Leave the pins", group: "View", shortcuts: ["Left", "Right"], enabled: onPin, run: leavePins },
   {
-    id: "keys.leave-pin",
-    title: "Leave the pins",
-    group: "View",
-    shortcuts: ["Escape", "Left", "Right"],
-    enabled: onPin,
+    id: "keys.drop-wire",
+    title: "Put the wire in hand away",
+    group: "Edit",
+    shortcuts: ["Escape"],
+    enabled: (editor) => onPin(editor) || editor.gesture.getState().wiring !== undefined,
     run: (editor) => {
-      const { nodes } = editor.selection.getState();
       editor.gesture.setState({ wiring: undefined });
-      select(editor.selection, { nodes });
+      leavePins(editor);
     },
   },
 ];

@@ -4,9 +4,11 @@ import { arrangeCommands } from "./arrange-commands.ts";
 import { type Command, isEnabled, runCommand } from "./command.ts";
 import { editCommands } from "./edit-commands.ts";
 import { fileCommands } from "./file-commands.ts";
+import { focusCommands } from "./focus-commands.ts";
 import { keyboardCommands } from "./keyboard-commands.ts";
 import { runCommands } from "./run-commands.ts";
 import { viewCommands } from "./view-commands.ts";
+import { wireCommands } from "./wire-commands.ts";
 
 /** Everything the user can do, once: menus, palette, keyboard and toolbar read this list. */
 export const commands: readonly Command[] = [
@@ -16,7 +18,9 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...addCommands,
   ...arrangeCommands,
+  ...wireCommands,
   ...viewCommands,
+  ...focusCommands,
   ...runCommands,
 ];
 

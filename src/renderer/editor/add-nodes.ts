@@ -1,7 +1,9 @@
 import type { Json } from "../../base/json.ts";
-import type { Point } from "../../drawing/layout.ts";
+import { type Point, placeOf } from "../../drawing/layout.ts";
+import type { FlowDocument } from "../../model/document.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
+import { snap } from "../edits/layout.ts";
 import { addNode } from "../edits/nodes.ts";
 import { ensureRole, roleOfDevice, roleOfGroup } from "../edits/roles.ts";
 import { choosePin } from "../store/gesture.ts";
@@ -15,7 +17,7 @@ export function addKindNode(editor: Editor, kind: string, at: Point, settings: R
   editCurrent(editor, `Add ${kind}`, (document) => {
     const known = catalogue.get(kind);
     const started = known === undefined ? settings : new Map([...startingSettings(known, document), ...settings]);
-    const added = addNode(document, { kind, hint: kind, settings: started }, at);
+    const added = addNode(document, { kind, hint: kind, settings: started }, freePlace(document, at));
     id = added.id;
     return added.document;
   });
@@ -36,7 +38,7 @@ export function addDeviceNode(editor: Editor, address: string, at: Point, proper
     const ensured = ensureRole(document, role);
     const kind = group === undefined ? "device" : "group";
     const settings = new Map<string, Json>([[kind, ensured.id]]);
-    const added = addNode(ensured.document, { kind, hint: entity.name, settings }, at);
+    const added = addNode(ensured.document, { kind, hint: entity.name, settings }, freePlace(document, at));
     id = added.id;
     return added.document;
   });
@@ -44,6 +46,15 @@ export function addDeviceNode(editor: Editor, address: string, at: Point, proper
   select(editor.selection, { nodes: new Set([id]) });
   for (const pin of property === undefined ? mainPins(entity) : [property]) choosePin(editor.gesture, id, pin);
   return id;
+}
+
+/** The place itself, or a step aside from what stands there already: nodes added one after the other must not hide each other. */
+function freePlace(document: FlowDocument, { x, y }: Point): Point {
+  const taken = new Set([...document.nodes.keys()].map((id) => `${placeOf(document, id).x} ${placeOf(document, id).y}`));
+  for (let step = 0; ; step += 1) {
+    const place = { x: snap(x + step * 32), y: snap(y + step * 64) };
+    if (!taken.has(`${place.x} ${place.y}`)) return place;
+  }
 }
 
 /** What a device is mostly used for: shown on a new node, so that something can be wired at once. */

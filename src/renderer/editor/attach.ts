@@ -56,7 +56,7 @@ export async function showFlowFile(editor: Editor, id: string): Promise<void> {
   }
   const title = editor.facts.getState().flows.find((flow) => flow.id === id)?.title ?? id;
   openFlow(editor.documents, { ...file.value, title });
-  await arrangeUnplaced(editor);
+  arrangeUnplaced(editor);
 }
 
 /** Shows the project's first flow where nothing is open yet: an empty stage tells nobody anything. */

@@ -14,6 +14,7 @@ import { dropOnCanvas } from "./drop.ts";
 import { saveCurrent } from "./files.ts";
 import { findInFlow } from "./find.ts";
 import { addOffer, findOffers } from "./quick-add.ts";
+import { offerBackups } from "./recovery.ts";
 
 function payload(part: string): unknown {
   return JSON.parse(readFileSync(new URL(`../../../homes/small/${part}.json`, import.meta.url), "utf8"));
@@ -242,6 +243,18 @@ describe("files", () => {
     meetFile(driver.editor.documents, "test", { text: JSON.stringify({ ziggyFlow: 1, name: "From disk" }), revision: "2" });
     expect(driver.document().nodes.size).toBe(1);
     expect(activeFlow(driver.editor.documents.getState())?.conflict?.revision).toBe("2");
+  });
+
+  it("brings unsaved work back as an edit, so that undo leads to the file", async () => {
+    const text = (name: string) => JSON.stringify({ ziggyFlow: 1, name, nodes: { say: { kind: "log" } } });
+    driver = driveEditor(home, {
+      readFlow: async () => ok({ id: "test", text: text("In the file"), revision: "1" }),
+      listBackups: async () => ok([{ flow: "test", text: text("Unsaved"), base: "1", at: 0 }]),
+    });
+    await offerBackups(driver.editor);
+    expect(driver.document().name).toBe("Unsaved");
+    await driver.run("edit.undo");
+    expect(driver.document().name).toBe("In the file");
   });
 
   it("does not draw, change or overwrite a file that it cannot read", async () => {

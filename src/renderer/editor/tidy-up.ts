@@ -2,6 +2,7 @@ import type { NodeFace } from "../../drawing/face.ts";
 import { drawFaces } from "../../drawing/faces.ts";
 import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
 import { placeOf } from "../../drawing/layout.ts";
+import { placeInLayers } from "../../drawing/place.ts";
 import { readWires } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { placeNodes } from "../edits/layout.ts";
@@ -28,15 +29,18 @@ export async function tidyUp(editor: Editor): Promise<void> {
   editCurrent(editor, "Tidy up", (now) => placeNodes(now, new Map([...placed].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))));
 }
 
-/** Gives places to the nodes of a flow just opened whose file has none: one written by hand, or by a program. */
-export async function arrangeUnplaced(editor: Editor): Promise<void> {
+/**
+ * Gives places to the nodes of a flow just opened whose file lacks some: one written by hand, or by a program. At once, without
+ * the engine of "Tidy up", so that the flow is never seen in a heap.
+ */
+export function arrangeUnplaced(editor: Editor): void {
   const flow = currentFlow(editor);
   if (flow === undefined) return;
   const { document } = flow.history.present;
   if ([...document.nodes.keys()].every((id) => document.layout.has(id))) return;
   analyseNow(editor);
   const faces = drawFaces(document, editor.analysis.getState().graph, catalogue, new Map());
-  const placed = await editor.surroundings.layOut([...faces.values()].map(boxOf), readWires(document));
+  const placed = placeInLayers([...faces.values()].map(boxOf), readWires(document));
   arrangeOpened(editor.documents, flow.id, (now) => placeNodes(now, placed));
   editor.surroundings.fitView();
 }

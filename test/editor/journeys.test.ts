@@ -1,0 +1,184 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { EditorPage, type EditorPageOptions } from "../support/editor-page.ts";
+
+let editor: EditorPage | undefined;
+async function open(options?: EditorPageOptions): Promise<EditorPage> {
+  editor = await EditorPage.open(options);
+  return editor;
+}
+afterEach(async () => {
+  const errors = editor?.errors ?? [];
+  await editor?.close();
+  editor = undefined;
+  expect(errors).toEqual([]);
+});
+
+describe("a drawn flow", () => {
+  it("runs on the simulated home: motion in the dark switches the lamp on, and the wires show it", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.tab("Simulated home");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("Hall light is running.").waitFor({ timeout: 30_000 });
+    const motion = editor?.device("hallway motion");
+    await motion?.getByRole("slider").fill("10");
+    await motion?.getByRole("slider").blur();
+    await page.locator(".wire-value", { hasText: "10" }).waitFor();
+    const occupancy = motion?.getByRole("switch");
+    if ((await occupancy?.getAttribute("aria-checked")) === "true") {
+      await occupancy?.click();
+      await page.locator('[role=switch][aria-checked="false"]').first().waitFor();
+    }
+    await occupancy?.click();
+    const lamp = page.locator(".device-row", { hasText: "kitchen light" }).getByRole("switch");
+    await page.getByRole("searchbox", { name: "Search devices" }).fill("kitchen light");
+    await expect.poll(() => lamp.getAttribute("aria-checked"), { timeout: 10_000 }).toBe("true");
+    await page.locator(".wire-value", { hasText: "true" }).first().waitFor();
+  });
+
+  it("is shown as the code it compiles to, in step with the selection", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.tab("Code");
+    await page.getByText("export default").waitFor();
+    await editor?.node("present").locator("h3").click();
+    await expect
+      .poll(() => page.locator(".code-lines li[data-selected]").allInnerTexts())
+      .toContainEqual(expect.stringContaining("offDelay("));
+    await page.locator(".code-lines button", { hasText: "below(" }).click();
+    await expect.poll(() => page.locator(".react-flow__node.selected .node-card").getAttribute("data-node")).toBe("dark");
+  });
+
+  it("is exported as TypeScript", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), editor?.command("Export as TypeScript")]);
+    const text = await readFile((await download.path()) ?? "", "utf8");
+    expect([download.suggestedFilename(), text]).toEqual(["hall-light.ts", expect.stringContaining('export default flow("hall-light"')]);
+  });
+});
+
+describe("wiring", () => {
+  it("connects what fits, and says at the cursor why something does not", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    const before = (await editor?.wires()) ?? [];
+    await editor?.drag(editor.pin("dark.true"), editor.pin("lamp.state.off"));
+    await expect.poll(() => editor?.wires()).toEqual([...before, "dark.true -> lamp.state.off"].sort());
+    await editor?.drag(editor.pin("when.blocked"), editor.pin("dark.a"), false);
+    await page.locator(".wiring-hint").waitFor();
+    expect(await page.locator(".wiring-hint").innerText()).toMatch(/event|cannot feed/);
+    await page.mouse.up();
+    await page.keyboard.press("Escape");
+  });
+
+  it("offers what fits where a wire is dropped on nothing, and connects what is chosen", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    const pin = editor?.pin("when.blocked");
+    const box = await pin?.boundingBox();
+    if (box === null || box === undefined) throw new Error("no pin");
+    await page.mouse.move(box.x + 8, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 30, box.y + 30);
+    await page.mouse.move(box.x + 60, box.y - 160, { steps: 5 });
+    await page.mouse.up();
+    await page.getByRole("combobox", { name: "Add node and connect" }).fill("log");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => editor?.wires()).toContainEqual("when.blocked -> log.in");
+  });
+
+  it("makes a node of a device that is dragged onto the canvas", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    await page.getByRole("searchbox", { name: "Search devices" }).fill("front door");
+    await page
+      .locator(".device-name", { hasText: "front door" })
+      .dragTo(page.locator(".react-flow__pane"), { targetPosition: { x: 300, y: 60 } });
+    await editor?.node("front-door").waitFor();
+  });
+});
+
+describe("the keyboard alone", () => {
+  it("draws, wires and undoes a small flow", async () => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "New flow…" }).press("Enter");
+    await page.getByRole("textbox", { name: "Name" }).fill("By keyboard");
+    await page.keyboard.press("Enter");
+    await page.locator(".flow-canvas").waitFor();
+    for (const kind of ["every", "log"]) {
+      await editor?.command("Add node…");
+      await page.getByRole("combobox", { name: "Add node" }).fill(kind);
+      await page.keyboard.press("Enter");
+      await editor?.node(kind).waitFor();
+    }
+    for (const key of ["p", "w", "Escape"]) await page.keyboard.press(key);
+    await expect.poll(() => editor?.wires()).toEqual([]);
+    for (const key of ["p", "w"]) await page.keyboard.press(key);
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("p");
+    await page.keyboard.press("w");
+    await expect.poll(() => editor?.wires()).toEqual(["every.out -> log.in"]);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => editor?.wires()).toEqual([]);
+    await page.keyboard.press("Control+y");
+    await expect.poll(() => editor?.wires()).toEqual(["every.out -> log.in"]);
+  });
+});
+
+describe("files", () => {
+  it("saves to the project, and is not dirty then", async () => {
+    const { page, folder } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    await editor?.node("lamp").locator("h3").click();
+    await page.keyboard.press("Delete");
+    await page.getByLabel("Not saved").first().waitFor();
+    await page.keyboard.press("Control+s");
+    await page.getByLabel("Not saved").first().waitFor({ state: "detached" });
+    expect(JSON.parse(await readFile(join(folder, "flows", "hall-light.json"), "utf8")).nodes).not.toHaveProperty("lamp");
+  });
+
+  it("brings unsaved work back after a reload, as an edit that undo takes back", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    await editor?.node("lamp").locator("h3").click();
+    await page.keyboard.press("Delete");
+    await page.getByLabel("Not saved").first().waitFor();
+    await expect.poll(() => hasDraft(editor?.folder ?? "")).toBe(true);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await page.getByText(/Unsaved work on Hall light is back/).waitFor();
+    await expect.poll(() => editor?.node("lamp").count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    // It may lie outside of what was fitted into view without it.
+    await editor?.command("Show the whole flow");
+    await editor?.node("lamp").waitFor();
+    await page.keyboard.press("Control+y");
+  });
+
+  it("shows a conflict when the file changed on disk under unsaved work, and loses neither side", async () => {
+    const { page, folder } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    await editor?.node("lamp").locator("h3").click();
+    await page.keyboard.press("Delete");
+    const file = join(folder, "flows", "hall-light.json");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace('"Hall light"', '"Hall light, by hand"'));
+    await page.getByRole("alert").getByRole("button").click();
+    await page.getByText("by hand").first().waitFor();
+    await page.getByRole("button", { name: "Take the file's version" }).click();
+    await editor?.node("lamp").waitFor();
+    await page.locator("body").press("Control+z");
+    await expect.poll(() => editor?.node("lamp").count()).toBe(0);
+  });
+});
+
+/** Whether the project holds a draft of unsaved work. */
+async function hasDraft(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { recursive: true });
+  const drafts = await Promise.all(
+    entries.filter((entry) => /drafts\/.+\.json$/.test(entry)).map((entry) => readFile(join(folder, entry), "utf8")),
+  );
+  return drafts.some((text) => text.includes("Hall light"));
+}
