@@ -1,4 +1,5 @@
 import type { Disposer } from "../base/disposer.ts";
+import { isJsonObject } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import type { ContractError } from "./define.ts";
 
@@ -14,4 +15,11 @@ export interface Port {
   onMessage(listener: (message: WireMessage) => void): Disposer;
   /** Called once when the other end is gone. */
   onClose(listener: () => void): Disposer;
+}
+
+/** Reads what an editor sent. Undefined: it is no call; what it asks is checked by `serveContract`. */
+export function readCall(value: unknown): Extract<WireMessage, { type: "call" }> | undefined {
+  if (!isJsonObject(value) || value.type !== "call") return undefined;
+  const { id, name, input } = value;
+  return typeof id === "number" && typeof name === "string" ? { type: "call", id, name, input } : undefined;
 }

@@ -1,7 +1,6 @@
 import type { WebSocket } from "ws";
 import { Emitter } from "../base/emitter.ts";
-import { isJsonObject } from "../base/json.ts";
-import type { Port, WireMessage } from "../contract/wire.ts";
+import { type Port, readCall, type WireMessage } from "../contract/wire.ts";
 
 /** More than this many bytes not yet taken by the page: it hangs, and facts are dropped until it catches up. */
 const backlogLimit = 8_000_000;
@@ -10,7 +9,7 @@ const backlogLimit = 8_000_000;
 export function createSocketPort(socket: WebSocket): Port {
   const inbound = new Emitter<WireMessage>();
   socket.on("message", (data, isBinary) => {
-    const message = isBinary ? undefined : readCall(String(data));
+    const message = isBinary ? undefined : parseCall(String(data));
     if (message !== undefined) inbound.emit(message);
   });
   return {
@@ -27,14 +26,10 @@ export function createSocketPort(socket: WebSocket): Port {
   };
 }
 
-function readCall(text: string): WireMessage | undefined {
-  let message: unknown;
+function parseCall(text: string): WireMessage | undefined {
   try {
-    message = JSON.parse(text);
+    return readCall(JSON.parse(text));
   } catch {
     return undefined;
   }
-  if (!isJsonObject(message) || message.type !== "call") return undefined;
-  const { id, name, input } = message;
-  return typeof id === "number" && typeof name === "string" ? { type: "call", id, name, input } : undefined;
 }
