@@ -9,6 +9,10 @@ function action(words: readonly string[]): EventDescription {
     identifier: "action",
     key: "action",
     label: "Action",
+    description: undefined,
+    endpoint: undefined,
+    category: undefined,
+    within: undefined,
     access: { published: true, settable: false, gettable: false },
     words,
   };

@@ -5,6 +5,11 @@ export interface DurableStore {
   get(flow: string, id: string): Json | undefined;
   /** `undefined` forgets. Takes effect at once for `get`; is on disk after the next flush. */
   set(flow: string, id: string, value: Json | undefined): void;
+  /**
+   * Undefined when what was set would survive the end of the process, or when that is hopeless (a full disk); else resolves
+   * when it does. Never rejects.
+   */
+  written(): Promise<void> | undefined;
   /** Resolves when everything set so far is on disk. */
   flush(): Promise<void>;
 }
@@ -27,6 +32,10 @@ export class MemoryStore implements DurableStore {
     const key = JSON.stringify([flow, id]);
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, value);
+  }
+
+  written(): undefined {
+    return undefined;
   }
 
   flush(): Promise<void> {

@@ -47,6 +47,11 @@ export interface FlowContext extends ListenerOwner {
   log(level: LogLevel, message: string, data?: Json): void;
   /** Runs `work` as a turn of this flow: now if the loop rests, else after what waits. Callable from anywhere. */
   post(work: () => void): void;
+  /**
+   * Runs `work` as a turn of this flow once what the present turn sends has left: for durable state that says "done". A
+   * process that is killed before that starts again with what was stored before.
+   */
+  whenSent(work: () => void): void;
   /** Stops the whole runtime once the present turn's sends have left. */
   stop(code?: number): void;
   /** A settable value. `above`: the values it is worked out from, so that it is announced after them. */

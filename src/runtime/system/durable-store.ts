@@ -127,6 +127,12 @@ export class FileStore implements DurableStore {
     if (this.#working === undefined && this.#failing === undefined) this.#work();
   }
 
+  written(): Promise<void> | undefined {
+    if (this.#failing !== undefined || !this.#usable) return undefined;
+    // What was set after the write that is under way had begun is in the one that follows it.
+    return this.#changed.size > 0 ? this.#working?.then(() => this.#working) : this.#working;
+  }
+
   async flush(): Promise<void> {
     while (this.#changed.size > 0 || this.#working !== undefined) {
       await (this.#working ?? this.#work());

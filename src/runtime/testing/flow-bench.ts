@@ -170,6 +170,7 @@ export class FlowBench {
         // Through text, as a file would: what JSON cannot say must not come back.
         else this.#disk.set(id, JSON.parse(JSON.stringify(value)));
       },
+      written: () => undefined,
       flush: () => Promise.resolve(),
     };
   }
@@ -203,6 +204,7 @@ export class FlowBench {
       },
       suspect: () => {},
       faulted: () => {},
+      whenSent: (work) => loop.run(work),
       requestStop: (code) => {
         this.stopped = code;
       },

@@ -26,5 +26,7 @@ export interface FlowHost {
   suspect(flow: string): void;
   /** A listener of this flow failed. */
   faulted(flow: string): void;
+  /** Does it in a later turn, once what the present one sends at its end has left. */
+  whenSent(work: () => void): void;
   requestStop(code: number): void;
 }

@@ -165,6 +165,10 @@ export class FlowRun implements FlowContext {
     this.#host.loop.run(this.guard(work));
   }
 
+  whenSent(work: () => void): void {
+    this.#host.whenSent(this.guard(work));
+  }
+
   stop(code = 0): void {
     this.#host.requestStop(code);
   }

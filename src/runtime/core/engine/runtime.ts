@@ -66,6 +66,7 @@ export class Runtime {
   readonly #transport: Transport;
   readonly #subscriptions: Subscriptions;
   readonly #bridge: Bridge;
+  readonly #publisher: Publisher;
   readonly #sender: Sender;
   readonly #followed: Followed;
   readonly #queries: StartupQueries | undefined;
@@ -87,7 +88,8 @@ export class Runtime {
     this.#store = options.store ?? new MemoryStore();
     this.scheduler = new Scheduler(clock, loop);
     this.#subscriptions = new Subscriptions(transport, loop);
-    const publisher = new Publisher(transport, facts);
+    const publisher = new Publisher(transport, facts, { store: this.#store, clock });
+    this.#publisher = publisher;
     const guard = new LoopGuard(loop, facts, (flow, reason) => this.#flows.hold(flow, reason));
     this.mqtt = new MqttMessages(loop, clock, this.#subscriptions, publisher, guard);
     loop.onError = (error) => facts.tell({ type: "runtimeFaulted", error: faultText(error) });
@@ -202,6 +204,7 @@ export class Runtime {
     // A turn that was begun outside (sets made by a program) leaves first.
     this.loop.run(() => this.#flows.endAll());
     this.scheduler.dispose();
+    await this.#publisher.emptied();
     await this.#transport.close();
     await this.#store.flush();
   }
@@ -240,6 +243,7 @@ export class Runtime {
       sharedCell: (id, initial) => this.#sharedCell(id, initial),
       suspect: (flow) => guard.suspect(flow),
       faulted: (flow) => this.#flows.faulted(flow),
+      whenSent: (work) => this.loop.run(() => this.#publisher.whenSent(() => this.loop.run(work))),
       requestStop: (code) => this.loop.atEnd({ finish: () => this.facts.tell({ type: "stopRequested", code }) }),
     };
   }

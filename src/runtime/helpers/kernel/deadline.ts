@@ -33,6 +33,17 @@ export function deadlineJson(deadline: StoredDeadline): Json {
   return { due: deadline.due, length: deadline.length };
 }
 
+export interface DeadlineWork {
+  /** What to store; `undefined` when the deadline is over. */
+  readonly save: (deadline: StoredDeadline | undefined) => void;
+  readonly onDue: () => void;
+  /**
+   * When the deadline counts as over. `begun`: before `onDue`, so that a process that is killed in what follows does not act
+   * twice. `sent`: when what `onDue` led to has left, so that it is not forgotten either; for what may happen twice.
+   */
+  readonly overWhen: "begun" | "sent";
+}
+
 /**
  * One delay of a helper. It runs on the monotonic clock, so that a step of the wall clock neither shortens nor stretches
  * it; what is stored is a moment on the wall clock, as the monotonic one starts anew with each boot.
@@ -40,21 +51,20 @@ export function deadlineJson(deadline: StoredDeadline): Json {
 export class Deadline {
   readonly #helper: Helper;
   readonly #timer: Timer;
-  readonly #save: (deadline: StoredDeadline | undefined) => void;
+  readonly #work: DeadlineWork;
   #length = 0;
   #resumed = false;
+  /** Counts starts and stops: what a deadline that was over left to do is moot after either. */
+  #round = 0;
 
-  /**
-   * `save` is told what to store, and `undefined` before `onDue` is called: a crash in what follows must not lead to acting
-   * twice.
-   */
-  constructor(helper: Helper, save: (deadline: StoredDeadline | undefined) => void, onDue: () => void) {
+  constructor(helper: Helper, work: DeadlineWork) {
     this.#helper = helper;
-    this.#save = save;
+    this.#work = work;
     this.#timer = helper.timer(() => {
       if (this.#resumed && this.#waitForHome()) return;
-      save(undefined);
-      onDue();
+      if (work.overWhen === "begun") work.save(undefined);
+      work.onDue();
+      if (work.overWhen === "sent") this.#endOnceSent();
     });
     // After a step forth, a restart would find the stored moment passed, and act early.
     if (helper.durable) onClockSet(helper.flow, () => this.#store());
@@ -76,9 +86,10 @@ export class Deadline {
   }
 
   stop(): void {
+    this.#round += 1;
     if (!this.#timer.running) return;
     this.#timer.stop();
-    this.#save(undefined);
+    this.#work.save(undefined);
   }
 
   /** Takes up a stored deadline. Returns false when it was missed and is to be skipped. */
@@ -103,7 +114,15 @@ export class Deadline {
     return true;
   }
 
+  #endOnceSent(): void {
+    const round = this.#round;
+    this.#helper.flow.whenSent(() => {
+      if (round === this.#round) this.#work.save(undefined);
+    });
+  }
+
   #arm(length: number, left: number): void {
+    this.#round += 1;
     this.#length = length;
     this.#timer.start(milliseconds(left));
     this.#store();
@@ -112,7 +131,7 @@ export class Deadline {
   #store(): void {
     const remaining = this.remaining;
     if (remaining === undefined) return;
-    this.#save({ due: Math.ceil(this.#helper.now() + remaining), length: this.#length });
+    this.#work.save({ due: Math.ceil(this.#helper.now() + remaining), length: this.#length });
   }
 }
 

@@ -46,11 +46,21 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
     handled = found.handled;
     const due = found.due === acted ? undefined : found.due;
     acted = due ?? acted;
-    helper.state.write({ rule: schedule.rule, handled, ...(acted === undefined ? {} : { acted }) });
+    save(due !== undefined);
     if (found.next !== undefined) timer.startAt(found.next);
-    if (due !== undefined) schedule.onDue();
+    if (due !== undefined) act();
     else if (found.skipped)
       helper.flow.log("info", `"${helper.id}" was due while the flow was not running, or the clock was set; skipped.`);
+  }
+
+  function save(acting: boolean): void {
+    helper.state.write({ rule: schedule.rule, handled, ...(acted === undefined ? {} : { acted }), ...(acting ? { acting } : {}) });
+  }
+
+  /** Until what it leads to has been sent, the stored state says that it is being worked on. */
+  function act(): void {
+    schedule.onDue();
+    helper.flow.whenSent(() => save(false));
   }
 
   /** The first look: at what passed while the flow was not running. Acts in a turn after the set-up, when there are listeners. */
@@ -72,6 +82,9 @@ export function scheduleMoments(helper: Helper, schedule: MomentSchedule): void 
 function readState(helper: Helper, rule: string): { readonly handled: number | undefined; readonly acted: number | undefined } {
   const stored = helper.state.read();
   if (!isJsonObject(stored) || stored.rule !== rule) return { handled: undefined, acted: undefined };
-  const { handled, acted } = stored;
+  const { handled, acted, acting } = stored;
+  if (acting === true) {
+    helper.flow.log("warning", `"${helper.id}" was firing when the flow ended; not fired again, as it may have been done.`);
+  }
   return { handled: typeof handled === "number" ? handled : undefined, acted: typeof acted === "number" ? acted : undefined };
 }

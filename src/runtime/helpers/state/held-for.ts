@@ -29,14 +29,11 @@ export function heldFor(
     const output = helper.cell<boolean>(undefined, source);
     /** The source has been true since before the restart, and what that led to was skipped. */
     let skipped = false;
-    const deadline = new Deadline(
-      helper,
-      (stored) => state.write(stored && deadlineJson(stored)),
-      () => {
-        state.write({ held: true });
-        output.set(true);
-      },
-    );
+    const deadline = new Deadline(helper, {
+      save: (stored) => state.write(stored ? deadlineJson(stored) : output.value === true ? { held: true } : undefined),
+      onDue: () => output.set(true),
+      overWhen: "sent",
+    });
 
     function startDelay(): void {
       const length = settingNow(duration);

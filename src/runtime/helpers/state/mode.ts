@@ -46,14 +46,17 @@ export function mode<const Word extends string>(id: string, words: readonly [Wor
       save();
     }
 
-    const deadline = new Deadline(
-      helper,
-      (next) => {
+    const deadline = new Deadline(helper, {
+      save: (next) => {
         until = next;
         save();
       },
-      () => enter(first),
-    );
+      onDue: () => {
+        present = first;
+        put(first);
+      },
+      overWhen: "sent",
+    });
 
     function set(word: Word, lasting: Duration | undefined = options.timeout): void {
       if (!words.includes(word)) throw new Error(`mode("${id}", …): "${word}" is not one of ${words.join(", ")}.`);

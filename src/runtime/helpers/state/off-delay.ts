@@ -27,11 +27,11 @@ export function offDelay(
   return setUpHelper("offDelay", id, options, (helper) => {
     const { state, flow } = helper;
     const output = helper.cell<boolean>(undefined, source);
-    const deadline = new Deadline(
-      helper,
-      (stored) => state.write(stored && deadlineJson(stored)),
-      () => output.set(false),
-    );
+    const deadline = new Deadline(helper, {
+      save: (stored) => state.write(stored && deadlineJson(stored)),
+      onDue: () => output.set(false),
+      overWhen: "sent",
+    });
 
     function turnOn(): void {
       deadline.stop();

@@ -77,22 +77,22 @@ export function delay<T = void>(id: string, length: Setting<Duration>, options: 
       const place: Place<T> = {
         payload: undefined,
         stored: undefined,
-        deadline: new Deadline(
-          helper,
-          (stored) => {
+        deadline: new Deadline(helper, {
+          overWhen: "begun",
+          save: (stored) => {
             place.stored = stored;
             save();
           },
-          () => {
+          onDue: () => {
             // `takePlace` put a T there; the place is not free yet.
             fired.emit(place.payload as T);
-            // In a turn after this one: until then the stored state says that it is being worked on.
-            flow.post(() => {
+            // Until what this leads to has been sent, the stored state says that it is being worked on.
+            flow.whenSent(() => {
               freePlace(place);
               save();
             });
           },
-        ),
+        }),
       };
       return place;
     }
