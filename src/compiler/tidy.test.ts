@@ -1,5 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { arrow, binding, call, constant, forEach, invoke, literal, member, nameOf, negate, perform, when } from "../ir/build.ts";
+import {
+  arrow,
+  binding,
+  call,
+  constant,
+  forEach,
+  invoke,
+  isEqual,
+  isNotUndefined,
+  literal,
+  member,
+  nameOf,
+  negate,
+  perform,
+  when,
+  whenEach,
+} from "../ir/build.ts";
 import type { Expression } from "../ir/expression.ts";
 import { printModule } from "../ir/print-module.ts";
 import type { Statement } from "../ir/statement.ts";
@@ -24,6 +40,44 @@ function tidied(listeners: readonly Statement[], declarations: readonly Statemen
   const { text } = printModule({ header: "x", homeModule: "./home", description: [], id: "test", home, body });
   return text.slice(text.indexOf("hallLamp;") + 12, text.lastIndexOf("\n});")).replaceAll("\n  ", "\n");
 }
+
+const word = binding("word");
+const wordConstant = constant(word, call("drawn"));
+const isKnown = isNotUndefined(nameOf(word));
+const isDay = isEqual(nameOf(word), literal("day"));
+const dayOrNight = (...otherwise: readonly Statement[]) =>
+  whenEach(
+    nameOf(word),
+    [
+      { labels: ["day"], body: [turnOff] },
+      { labels: ["night"], body: [turnOn] },
+    ],
+    otherwise,
+  );
+
+describe("tests for the unknown", () => {
+  it.each<readonly [string, readonly Statement[], string]>([
+    ["go where a switch has no default", when(isKnown, dayOrNight()), 'switch (drawn()) {\n    case "day":'],
+    ["stay where it has one", when(isKnown, dayOrNight(turnOff)), "if (word !== undefined) {\n    switch (word) {"],
+    ["go where something has to be equal", when(isKnown, when(isDay, [turnOn])), 'if (drawn() === "day") lamp.turnOn();'],
+    ["go where something has to be true", when(isKnown, when(nameOf(word), [turnOn])), "if (drawn()) lamp.turnOn();"],
+    ["stay where there is an else", when(isKnown, when(isDay, [turnOn], [turnOff])), "if (word !== undefined) {\n    if (word ==="],
+    ["stay where something has to be false", when(isKnown, when(negate(nameOf(word)), [turnOn])), "if (!word && word !== undefined)"],
+    [
+      "stay where the value is used",
+      when(isKnown, when(isDay, [perform(call("log", nameOf(word)))])),
+      "if (word !== undefined && word ===",
+    ],
+    [
+      "stay where the value is used later",
+      [...when(isKnown, when(isDay, [turnOn])), perform(call("log", nameOf(word)))],
+      "if (word !== undefined && word ===",
+    ],
+    ["stay where more is done", when(isKnown, [...when(isDay, [turnOn]), turnOff]), "if (word !== undefined) {"],
+  ])("%s", (_, body, expected) => {
+    expect(tidied([listening(wordConstant, ...body)])).toContain(expected);
+  });
+});
 
 describe("conditions", () => {
   it.each<readonly [string, readonly Statement[], string]>([

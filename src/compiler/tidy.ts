@@ -1,6 +1,7 @@
 import type { Assembled } from "./assemble.ts";
 import { tidyConditions } from "./tidy-conditions.ts";
 import { inlineSingleUses } from "./tidy-inline.ts";
+import { dropNeedlessTests } from "./tidy-known.ts";
 import { joinLoops } from "./tidy-loops.ts";
 import { dropUnusedParameters } from "./tidy-parameters.ts";
 
@@ -8,7 +9,7 @@ import { dropUnusedParameters } from "./tidy-parameters.ts";
 export function tidy(assembled: Assembled): Assembled {
   const inlined = inlineSingleUses(assembled);
   const tidied = (statements: Assembled["listeners"]): Assembled["listeners"] =>
-    dropUnusedParameters(tidyConditions(joinLoops(statements)));
+    dropUnusedParameters(tidyConditions(dropNeedlessTests(joinLoops(statements))));
   return {
     roles: inlined.roles,
     declarations: tidied(inlined.declarations),
