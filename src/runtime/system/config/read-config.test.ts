@@ -180,7 +180,7 @@ describe("secrets", () => {
 
   it.each([
     ["{broken", "syntax"],
-    ["[1]", "syntax"],
+    ['["hunter2"]', "syntax"],
     ['{"location": "Berlin"}', "wrong type"],
     ['{"location": [100, 0]}', "wrong type"],
   ])("is refused without repeating its content: %s", async (text, code) => {
