@@ -42,8 +42,8 @@ describe("convert", () => {
   });
 
   it.each([
-    ["a way that does not exist", { from: "W", to: "K" }, "coffee.power", "to: cannot be reached from W."],
-    ["a unit that nobody says", { to: "K" }, "lamp.brightness", "from: must be given, as the source does not say its unit."],
+    ["a way that does not exist", { from: "W", to: "K" }, "coffee.power", "To: cannot be reached from W."],
+    ["a unit that nobody says", { to: "K" }, "lamp.brightness", "From: must be given, as the source does not say its unit."],
     ["another unit than the source's", { from: "kW", to: "W" }, "coffee.power", "The source is in W, the target in kW."],
     ["a unit that it does not know", { to: "furlong" }, "coffee.power", expect.stringMatching(/^To: must be one of mired, K/)],
   ])("refuses %s", (_what, settings, source, problem) => {

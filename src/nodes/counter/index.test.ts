@@ -31,9 +31,9 @@ describe("counter", () => {
   });
 
   it.each<[settings: JsonObject, problem: string]>([
-    [{ min: 5, max: 1 }, "max: must not be less than the least."],
-    [{ wrap: true }, "wrap: needs the least and the most."],
-    [{ initial: 9, max: 5 }, "initial: must lie between the least and the most."],
+    [{ min: 5, max: 1 }, "Most: must not be less than the least."],
+    [{ wrap: true }, "Round and round: needs the least and the most."],
+    [{ initial: 9, max: 5 }, "At first: must lie between the least and the most."],
   ])("refuses %j", (settings, problem) => {
     expect(compileNodes({ count: { kind: "counter", settings } }, ["remote.action.on -> count.up"]).problems).toContainEqual(problem);
   });

@@ -54,9 +54,9 @@ describe("hold-repeat", () => {
   });
 
   it.each<[settings: JsonObject, problem: string]>([
-    [{ words: [] }, "words: must list at least one gesture."],
-    [{ words: ["wave"] }, 'words: holds "wave", which the source never says.'],
-    [{ words: [up], every: "0s" }, "every: must be longer than nothing."],
+    [{ words: [] }, "Repeated: must list at least one gesture."],
+    [{ words: ["wave"] }, 'Repeated: holds "wave", which the source never says.'],
+    [{ words: [up], every: "0s" }, "Every: must be longer than nothing."],
   ])("refuses %j", (settings, problem) => {
     expect(held(settings).problems).toContainEqual(problem);
   });

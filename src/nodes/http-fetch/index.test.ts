@@ -63,14 +63,14 @@ describe("http-fetch", () => {
     [
       "a header that injects another",
       { inputs: { url }, settings: { headers: { a: "b\r\nc: d" } } },
-      'headers: must give "a" a text of one line.',
+      'Headers: must give "a" a text of one line.',
     ],
     [
       "a header with a bad name",
       { inputs: { url }, settings: { headers: { "a:b": "c" } } },
-      'headers: holds "a:b", which is no name of a header.',
+      'Headers: holds "a:b", which is no name of a header.',
     ],
-    ["no patience", { inputs: { url }, settings: { timeout: "0s" } }, "timeout: must be longer than nothing."],
+    ["no patience", { inputs: { url }, settings: { timeout: "0s" } }, "Patience: must be longer than nothing."],
   ])("refuses %s", (_what, node, problem) => {
     const { problems } = compileNodes({ ask: { kind: "http-fetch", ...node } as never }, ["remote.action.on -> ask.send"]);
     expect(problems).toEqual([problem]);

@@ -43,6 +43,6 @@ describe("http-request", () => {
 
   it("refuses a schema that is none", () => {
     const { problems } = compileNodes({ call: { kind: "http-request", settings: { path: "/x", schema: "object" } } }, []);
-    expect(problems).toContainEqual("schema: must be a JSON schema: a record of rules.");
+    expect(problems).toContainEqual("JSON schema: must be a JSON schema: a record of rules.");
   });
 });

@@ -42,9 +42,9 @@ describe("map-range", () => {
   });
 
   it.each([
-    ["a source without a range", {}, "bedroom.temperature", "fromLow: must be given, as the source has no range of its own."],
-    ["half a range", { fromLow: 0 }, "bedroom.temperature", "fromHigh: must be given, as the source has no range of its own."],
-    ["a range without width", { fromLow: 5, fromHigh: 5 }, "bedroom.temperature", "fromHigh: must not be the same as the other end."],
+    ["a source without a range", {}, "bedroom.temperature", "From: must be given, as the source has no range of its own."],
+    ["half a range", { fromLow: 0 }, "bedroom.temperature", "From, end: must be given, as the source has no range of its own."],
+    ["a range without width", { fromLow: 5, fromHigh: 5 }, "bedroom.temperature", "From, end: must not be the same as the other end."],
     ["what is no number", { toLow: "x" }, "bedroom.temperature", "To: must be a number."],
   ])("refuses %s", (_what, settings, source, problem) => {
     expect(mapped(settings, source).problems).toContainEqual(problem);

@@ -40,10 +40,10 @@ describe("mode", () => {
   });
 
   it.each<[settings: JsonObject, problem: string]>([
-    [{ words: ["day"] }, "words: must be at least two different names."],
-    [{ words: ["day", "day"] }, "words: must be at least two different names."],
-    [{ words: ["day", "out"] }, 'words: must not be empty or "out".'],
-    [{ words, timeout: "0s" }, "timeout: must be longer than nothing."],
+    [{ words: ["day"] }, "Modes: must be at least two different names."],
+    [{ words: ["day", "day"] }, "Modes: must be at least two different names."],
+    [{ words: ["day", "out"] }, 'Modes: must not be empty or "out".'],
+    [{ words, timeout: "0s" }, "Back after: must be longer than nothing."],
   ])("refuses %j", (settings, problem) => {
     expect(compileNodes({ time: { kind: "mode", settings } }, []).problems).toContainEqual(problem);
   });

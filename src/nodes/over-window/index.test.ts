@@ -32,6 +32,6 @@ describe("over-window", () => {
 
   it("refuses a window of no length", () => {
     const { problems } = compileNodes({ late: { kind: "over-window", settings: { window: "0s" } } }, ["coffee.power -> late.in"]);
-    expect(problems).toContainEqual("window: must be longer than nothing.");
+    expect(problems).toContainEqual("Over: must be longer than nothing.");
   });
 });

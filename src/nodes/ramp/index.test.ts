@@ -56,7 +56,7 @@ describe("ramp", () => {
 
   it("refuses steps of no length", () => {
     expect(compileNodes({ rise: { kind: "ramp", settings: { every: "0s" } } }, []).problems).toContainEqual(
-      "every: must be longer than nothing.",
+      "Every: must be longer than nothing.",
     );
   });
 });

@@ -31,7 +31,7 @@ describe("random", () => {
   });
 
   it.each<[settings: JsonObject, problem: string]>([
-    [{ low: 5, high: 1 }, "high: must not be less than the least number."],
+    [{ low: 5, high: 1 }, "To: must not be less than the least number."],
     [{ step: -1 }, "Step: must be a number from 0."],
   ])("refuses %j", (settings, problem) => {
     expect(compileNodes({ dice: { kind: "random", settings } }, ["remote.action.on -> dice.in"]).problems).toContainEqual(problem);

@@ -20,7 +20,7 @@ describe("sun", () => {
   });
 
   it.each([
-    [{ when: "before" }, "offset: must say how long before or after."],
+    [{ when: "before" }, "By: must say how long before or after."],
     [{ event: "eclipse" }, expect.stringMatching(/^Event: must be one of sunrise, sunset/)],
   ])("refuses %j", (settings, problem) => {
     expect(compileNodes({ dusk: { kind: "sun", settings } }, ["dusk.out -> lamp.state.on"]).problems).toEqual([problem]);

@@ -26,6 +26,8 @@ describe("threshold", () => {
     ["limits in the wrong order", { above: 5, below: 6 }, '"below": must not be greater than the upper limit.'],
     ["a missing limit", { above: 5 }, 'The input "below" has neither a wire nor a value.'],
   ])("refuses %s", (_what, inputs, problem) => {
-    expect(compileNodes({ warm: { kind: "threshold", inputs } }, ["bedroom.temperature -> warm.in"]).problems).toEqual([problem]);
+    expect(
+      compileNodes({ warm: { kind: "threshold", inputs } }, ["bedroom.temperature -> warm.in", "warm.true -> lamp.state.on"]).problems,
+    ).toEqual([problem]);
   });
 });

@@ -40,10 +40,10 @@ describe("translate", () => {
   });
 
   it.each<[what: string, settings: JsonObject, source: string, problem: unknown]>([
-    ["an empty table", { words: {} }, "remote.action", "words: must hold at least one word."],
+    ["an empty table", { words: {} }, "remote.action", "Table: must hold at least one word."],
     ["no table", {}, "remote.action", "Table is not set."],
-    ["words and numbers mixed", { words: { on: 1, off: "x" } }, "remote.action", "words: must lead to words only, or to numbers only."],
-    ["lists", { words: { on: [1] } }, "remote.action", "words: must lead to words only, or to numbers only."],
+    ["words and numbers mixed", { words: { on: 1, off: "x" } }, "remote.action", "Table: must lead to words only, or to numbers only."],
+    ["lists", { words: { on: [1] } }, "remote.action", "Table: must lead to words only, or to numbers only."],
     ["what is no word", { words: { on: 1 } }, "bedroom.temperature", '"in": must be a choice or a text.'],
   ])("refuses %s", (_what, settings, source, problem) => {
     expect(translated(settings, source, "line.in").problems).toContainEqual(problem);
