@@ -5,7 +5,7 @@ import type { Result } from "../../src/base/result.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { ContractError } from "../../src/contract/define.ts";
 import type { calls, EditorClient, events } from "../../src/contract/editor-contract.ts";
-import type { EntityState, FlowEntry, FlowRun, LiveValues, LogEntry } from "../../src/contract/facts.ts";
+import type { EntityState, FlowEntry, FlowRun, HomeFacts, LiveValues, LogEntry } from "../../src/contract/facts.ts";
 import { createLoopback } from "../../src/contract/loopback.ts";
 import { createEditorHost } from "../../src/host/editor/editor-host.ts";
 
@@ -17,11 +17,15 @@ export interface TestEditor {
   readonly runs: Map<string, FlowRun>;
   readonly log: LogEntry[];
   readonly flows: readonly FlowEntry[];
+  /** As last told; undefined before the first news of it. */
+  readonly home: HomeFacts | undefined;
   readonly samples: LiveValues[];
   /** Resolves when the condition holds; it is looked at after every fact. */
   until(condition: () => boolean, what: string): Promise<void>;
   /** Writes a file of the open project, as another program would. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Makes a folder of these files; returns its path. */
+  makeFolder(files: { readonly [path: string]: string }): Promise<string>;
   /** Copies the open project; returns where to. */
   copyProject(): Promise<string>;
   close(): Promise<void>;
@@ -57,7 +61,11 @@ export async function openTestEditor(): Promise<TestEditor> {
     samples.push(sample);
     look();
   });
-  client.on("homeChanged", look);
+  let home: HomeFacts | undefined;
+  client.on("homeChanged", (news) => {
+    home = news;
+    look();
+  });
   let flows: readonly FlowEntry[] = [];
   client.on("flowsChanged", (news) => {
     flows = news;
@@ -71,6 +79,17 @@ export async function openTestEditor(): Promise<TestEditor> {
     runs,
     log,
     samples,
+    get home() {
+      return home;
+    },
+    makeFolder: async (files) => {
+      const made = join(folder, "made");
+      for (const [path, text] of Object.entries(files)) {
+        await mkdir(dirname(join(made, path)), { recursive: true });
+        await writeFile(join(made, path), text);
+      }
+      return made;
+    },
     get flows() {
       return flows;
     },

@@ -1,16 +1,26 @@
+export interface ConfigTextOptions {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly encrypted?: boolean | undefined;
+  readonly user?: string | undefined;
+  readonly baseTopic?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
 /** What `ziggy-flow init` writes: the keys that people need, with what they mean; everything else is in docs/config.md. */
-export function defaultConfigText(options: { readonly host?: string; readonly zone?: string } = {}): string {
+export function defaultConfigText(options: ConfigTextOptions = {}): string {
+  const { host = "localhost", port = options.encrypted === true ? 8883 : 1883, baseTopic = "zigbee2mqtt", user, encrypted } = options;
   return `# Ziggy Flow reads this file from the project's folder.
 
 [mqtt_server]
-host = ${JSON.stringify(options.host ?? "localhost")}
-port = 1883
+host = ${JSON.stringify(host)}
+port = ${port}
 # As in Zigbee2MQTT's own configuration (mqtt: base_topic).
-base_topic = "zigbee2mqtt"
-# user = "ziggy"
+base_topic = ${JSON.stringify(baseTopic)}
+${user === undefined ? '# user = "ziggy"' : `user = ${JSON.stringify(user)}`}
 # password = ""          # or in the environment: ZIGGY_FLOW_PASSWORD
 # For TLS (usually port 8883). Relative paths start at this file.
-# tls = true             # with an authority that the system trusts
+${encrypted === true ? "" : "# "}tls = true             # with an authority that the system trusts
 # ca_crt = "ca.crt"      # with an authority of your own
 # client_crt = "client.crt"
 # client_key = "client.key"

@@ -12,7 +12,8 @@ import { machineClock } from "../machine-clock.ts";
 import { isFolder } from "../project/project.ts";
 import type { SecretStore } from "../secret-store.ts";
 import { AppFolder } from "./app-folder.ts";
-import { refused, withFailuresAsErrors } from "./contract-errors.ts";
+import { BrokerPasswords } from "./broker-passwords.ts";
+import { refused } from "./contract-errors.ts";
 import { EventLog } from "./event-log.ts";
 import { watchFolder } from "./folder-watch.ts";
 import { createHandlers } from "./handlers.ts";
@@ -75,6 +76,7 @@ export class Host {
   readonly served: ServedContract<typeof events>;
   readonly log: EventLog;
   readonly #clock: Clock;
+  readonly #passwords: BrokerPasswords;
   #bag = new DisposerBag();
   #project: OpenProject | undefined;
   #unwatch: () => Promise<void> = async () => undefined;
@@ -85,6 +87,7 @@ export class Host {
     this.options = options;
     this.app = app;
     this.#clock = options.clock ?? machineClock;
+    this.#passwords = new BrokerPasswords(options.shell?.secrets);
     this.log = new EventLog(this.#clock);
     this.handlers = createHandlers(this);
     this.served = serveContract<typeof calls, typeof events>(this.handlers, createValidators());
@@ -100,21 +103,22 @@ export class Host {
     return { version: installedVersion(), face: this.options.face, project, recent: this.app.recent };
   }
 
-  /** Opens a folder in the place of the project that is open. */
+  /** Opens a folder in the place of the project that is open, which stays when this one cannot be opened. Throws a HostError. */
   open(folder: string, wanted?: HomeSource): Outcome<Project> {
     return this.#inTurn(async () => {
       const path = resolve(folder);
       if (!(await isFolder(path))) return refused("not found", `There is no folder ${path}.`);
-      const source = wanted ?? this.app.sourceOf(path) ?? (await usualSource(path));
-      await this.#leave();
+      const source = await this.#passwords.takeFrom(wanted ?? this.app.sourceOf(path) ?? (await usualSource(path)));
       const project = await OpenProject.open({
         folder: path,
         source,
+        access: await this.#passwords.putInto(source),
         clock: this.#clock,
         log: this.log,
         life: this.options.life ?? true,
         isTrusted: () => this.app.isTrusted(path),
       });
+      await this.#leave();
       await this.app.remember(path, { source });
       this.#enter(project);
       this.#unwatch = await watchFolder(path, this.#clock, () => void this.#meetFiles());
@@ -157,6 +161,7 @@ export class Host {
 
   #enter(project: OpenProject): void {
     this.#project = project;
+    this.served.emit("homeChanged", project.home.facts);
     this.#bag.add(project.home.changed.on(() => this.served.emit("homeChanged", project.home.facts)));
     this.#bag.add(project.home.statesChanged.on((states) => this.served.emit("statesChanged", states)));
     this.#bag.add(project.runs.sampled.on((sample) => this.served.emit("valuesSampled", sample)));
@@ -185,9 +190,8 @@ export class Host {
 
   /** One project after the other: two that open at once would both be open. */
   #inTurn<T>(work: () => Outcome<T>): Outcome<T> {
-    const guarded = (): Outcome<T> => withFailuresAsErrors(work);
-    const next = this.#work.then(guarded, guarded);
-    this.#work = next;
+    const next = this.#work.then(work, work);
+    this.#work = next.catch(() => undefined);
     return next;
   }
 }

@@ -34,7 +34,7 @@ export function createHandlers(host: Host): EditorHandlers {
 
   return {
     getSession: async () => ok(await host.session()),
-    openProject: ({ folder }) => host.open(folder),
+    openProject: ({ folder }) => withFailuresAsErrors(() => host.open(folder)),
     createProject: ({ folder, source }) =>
       withFailuresAsErrors(async () => {
         await createProject(folder, source);

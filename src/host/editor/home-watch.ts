@@ -1,4 +1,4 @@
-import { DisposerBag } from "../../base/disposer.ts";
+import { type Disposer, DisposerBag } from "../../base/disposer.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { BrokerState, EntityState, HomeFacts } from "../../contract/facts.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
@@ -10,6 +10,7 @@ import { parseJson } from "../../z2m/read-json.ts";
 import { readEntityTopic } from "../../z2m/topics.ts";
 import { watchBridge } from "../home/bridge-watch.ts";
 import { type HomeSnapshot, snapshotOf } from "../home/home-snapshot.ts";
+import { homePatience, noDeviceList } from "../home/wait-for-home.ts";
 import { Batches } from "./batches.ts";
 import { EntityStates } from "./entity-states.ts";
 
@@ -43,6 +44,8 @@ export class HomeWatch {
   #warnings: readonly string[] = [];
   /** Why there is no home yet, where that is known. */
   #hindrance: string | undefined;
+  /** Ends the waiting for the device list. */
+  #patience: Disposer = () => undefined;
 
   constructor(clock: Clock, baseTopic: string) {
     this.#clock = clock;
@@ -55,13 +58,17 @@ export class HomeWatch {
 
   /** Receives everything of the home from now on. */
   follow(transport: Transport): void {
-    if (transport.connected) this.#broker = "connected";
-    this.#bag.add(transport.onConnect(() => this.#connection("connected", undefined)));
+    if (transport.connected) this.#onConnect();
+    this.#bag.add(transport.onConnect(() => this.#onConnect()));
     this.#bag.add(transport.onDisconnect((reason) => this.#connection("away", reason)));
     this.#bag.add(transport.onMessage((message) => this.#receive(message)));
     this.#bag.add(
       watchBridge(transport, this.#baseTopic, this.#clock, {
-        onPayloads: ({ devices, groups }) => this.take(snapshotOf(devices, groups)),
+        onPayloads: ({ devices, groups }) => {
+          this.#patience();
+          this.#hindrance = undefined;
+          this.take(snapshotOf(devices, groups));
+        },
         onUnreadable: (topic) => this.hinder(`${topic} holds no JSON; the list before is used.`),
       }),
     );
@@ -73,7 +80,6 @@ export class HomeWatch {
   take(snapshot: HomeSnapshot): void {
     if (this.#snapshot !== undefined && isSame(this.#snapshot, snapshot)) return;
     this.#snapshot = snapshot;
-    this.#hindrance = undefined;
     const { devices, groups } = snapshot.description;
     this.#addresses = new Map([
       ...devices.map(({ name, ieee }) => [name, ieee] as const),
@@ -84,11 +90,12 @@ export class HomeWatch {
     this.changed.emit();
   }
 
-  /** Says why there is no home (or no connection) until there is one. */
-  hinder(reason: string): void {
-    if (this.#hindrance === reason) return;
+  /** Says why there is no home (or no connection) until there is one. Returns whether that is news. */
+  hinder(reason: string): boolean {
+    if (this.#hindrance === reason) return false;
     this.#hindrance = reason;
     this.changed.emit();
+    return true;
   }
 
   get snapshot(): HomeSnapshot | undefined {
@@ -110,8 +117,16 @@ export class HomeWatch {
   }
 
   dispose(): void {
+    this.#patience();
     this.#batches.dispose();
     this.#bag.dispose();
+  }
+
+  #onConnect(): void {
+    this.#connection("connected", undefined);
+    const { what, remedy } = noDeviceList("the broker", this.#baseTopic);
+    this.#patience();
+    this.#patience = this.#clock.wakeAt(this.#clock.monotonic() + homePatience, () => this.hinder(`${what}; ${remedy}`));
   }
 
   #connection(state: BrokerState, reason: string | undefined): void {

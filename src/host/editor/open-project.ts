@@ -30,6 +30,8 @@ type Outcome<T> = Promise<Result<T, ContractError>>;
 export interface OpenProjectOptions {
   readonly folder: string;
   readonly source: HomeSource;
+  /** The same with the password to connect with. */
+  readonly access: HomeSource;
   readonly clock: Clock;
   readonly log: EventLog;
   readonly life: boolean;
@@ -50,6 +52,7 @@ export class OpenProject {
   readonly #builder: FlowBuilder;
   readonly #line: HomeLine;
   readonly #bag = new DisposerBag();
+  #keeping: Promise<void> = Promise.resolve();
 
   private constructor(options: OpenProjectOptions, project: Project, line: HomeLine, home: HomeWatch) {
     const { clock, log, source } = options;
@@ -78,19 +81,19 @@ export class OpenProject {
 
   /** Connects to the home and reads the folder; executes nothing of it. Throws a HostError. */
   static async open(options: OpenProjectOptions): Promise<OpenProject> {
-    const { clock, log, life, source } = options;
+    const { clock, log, life, source, access } = options;
     const project = projectAt(options.folder);
     let home: HomeWatch | undefined;
     const line = await openHomeLine(
-      { project, source, clock, life },
+      { project, source: access, clock, life },
       {
         onTransport: (transport, config) => {
           home = new HomeWatch(clock, config.baseTopic);
           home.follow(transport);
         },
         onProblem: (text) => {
-          home?.hinder(text);
-          log.log({ level: "warning", event: "notConnected", text });
+          // Said once an outage: it is tried again for as long as it takes.
+          if (home?.hinder(text) === true) log.log({ level: "warning", event: "notConnected", text });
         },
       },
     );
@@ -104,7 +107,7 @@ export class OpenProject {
     return {
       folder: this.folder,
       name: basename(this.folder),
-      source: withoutPassword(this.source),
+      source: this.source,
       flows: flows.map(({ entry }) => entry),
       untrusted: this.#untrusted(flows),
     };
@@ -142,6 +145,7 @@ export class OpenProject {
 
   async close(): Promise<void> {
     this.#bag.dispose();
+    await this.#keeping;
     await this.runs.close();
     this.home.dispose();
     await this.#line.close();
@@ -162,9 +166,9 @@ export class OpenProject {
 
   #takeHome(snapshot: HomeSnapshot): void {
     this.runs.setHome(snapshot);
-    void this.#keepHome(snapshot).catch((error: unknown) => {
-      this.#options.log.log({ level: "error", event: "homeNotKept", text: messageOf(error) });
-    });
+    this.#keeping = this.#keeping
+      .then(() => this.#keepHome(snapshot))
+      .catch((error: unknown) => this.#options.log.log({ level: "error", event: "homeNotKept", text: messageOf(error) }));
   }
 
   async #keepHome(snapshot: HomeSnapshot): Promise<void> {
@@ -185,9 +189,4 @@ function sourceWithText({ source, text }: FoundFlow): FlowSource {
 async function takeLastSeen(project: Project, home: HomeWatch): Promise<void> {
   const lastSeen = await readLastSeen(project);
   if (lastSeen !== undefined && home.snapshot === undefined) home.take(lastSeen);
-}
-
-/** What pages are told: where, but not the key. */
-function withoutPassword(source: HomeSource): HomeSource {
-  return source.type === "broker" ? { ...source, url: source.url.replace(/^([a-z]+:\/\/)?[^/@]*@/i, "$1") } : source;
 }

@@ -1,25 +1,33 @@
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ShippedHome } from "../../contract/facts.ts";
 import { boundAddresses } from "../home/choose-home.ts";
 import { readHomeFrom } from "../home/home-snapshot.ts";
 import { installation } from "../installation.ts";
-import { flowFolder, isFolder } from "../project/project.ts";
+import { ignoredFiles } from "../project/init-project.ts";
+import { flowFolder, isFile, isFolder } from "../project/project.ts";
 import { listSources } from "../project/targets.ts";
 import { writeProjectFile } from "../project/write.ts";
 
 /** Makes a folder to try things out in, with the shipped flows that are bound to this home. An existing one stays as it was left. */
 export async function preparePlayground(folder: string, home: ShippedHome): Promise<void> {
-  const target = join(folder, flowFolder);
-  if (await isFolder(target)) return;
+  const flows = join(folder, flowFolder);
+  if (await isFolder(flows)) return;
+  await copyBoundFlows(flows, home);
+  await writeProjectFile(join(folder, ".gitignore"), ignoredFiles);
+}
+
+/** Copies the shipped flows of which all devices are in this home. Files that are there stay. */
+export async function copyBoundFlows(target: string, home: ShippedHome): Promise<void> {
+  await mkdir(target, { recursive: true });
   const { description } = readHomeFrom(join(installation.homes, home));
   const present = new Set(description.devices.map((device) => device.ieee));
   for (const source of await listSources(join(installation.root, flowFolder))) {
     const addresses = await boundAddresses(source);
-    if (addresses.length === 0 || addresses.some((address) => !present.has(address))) continue;
-    await writeProjectFile(join(target, `${source.id}.json`), await readFile(source.path, "utf8"));
+    const path = join(target, `${source.id}.json`);
+    if (addresses.length === 0 || addresses.some((address) => !present.has(address)) || (await isFile(path))) continue;
+    await writeProjectFile(path, await readFile(source.path, "utf8"));
   }
-  await writeProjectFile(join(folder, ".gitignore"), "generated/\n.ziggy-flow/\n");
 }
 
 export interface Starter {

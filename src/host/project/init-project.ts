@@ -13,7 +13,8 @@ export interface InitialisedProject {
   readonly kept: readonly string[];
 }
 
-const ignored = `# Made anew from the home; see config.toml
+/** A project's .gitignore. */
+export const ignoredFiles = `# Made anew from the home; see config.toml
 generated/
 # State and caches of the running flows
 .ziggy-flow/
@@ -27,7 +28,7 @@ export async function initProject(folder: string, zone: string): Promise<Initial
   const files: readonly (readonly [path: string, text: string])[] = [
     ["config.toml", defaultConfigText({ zone })],
     ["flows/hall-light.json", await readFile(join(installation.root, "flows", "hall-light.json"), "utf8")],
-    [".gitignore", ignored],
+    [".gitignore", ignoredFiles],
   ];
   const written: string[] = [];
   const kept: string[] = [];
