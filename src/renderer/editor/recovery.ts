@@ -43,6 +43,7 @@ export async function offerBackups(editor: Editor): Promise<void> {
       continue;
     }
     edit(editor.documents, backup.flow, "Bring back unsaved work", () => document);
+    editor.surroundings.fitView();
     toast(editor.workbench, "good", `Unsaved work on ${document.name ?? backup.flow} is back. Undo leads to the saved file.`);
   }
 }
