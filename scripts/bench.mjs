@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import checkout from "./lib/checkout.cjs";
-import { ensureMosquitto } from "./lib/mosquitto.mjs";
+import { ensureMosquitto } from "./lib/programs.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({

@@ -1,4 +1,5 @@
-// Builds dist/: the command line, the runner's worker, the runtime that flows import, and the runtime's types.
+// Builds dist/: the command line, the runner's worker, the runtime that flows import, and the runtime's types; with --page the
+// editor's page, with --desktop the page and what shows it in a window.
 //
 // All entries sit two levels below the package (dist/<part>/<file>.js, chunks in dist/chunks/), as deep as most of src/, so
 // that `new URL("../../", import.meta.url)` is the package's folder in the sources and in the build alike.
@@ -126,26 +127,32 @@ function declareTypes() {
   });
 }
 
-/** @returns {Promise<void>} */
-function buildPage() {
+const pageBuild = ["node_modules/vite/bin/vite.js", "build", "--config", "src/renderer/vite.config.ts", "--logLevel", "error"];
+
+/** The page, the main process and the preload script: electron.vite.config.ts. */
+const desktopBuild = ["node_modules/electron-vite/bin/electron-vite.js", "build", "--logLevel", "error"];
+
+/** @param {readonly string[]} args @returns {Promise<void>} */
+function runBuilder(args) {
   return new Promise((resolve, reject) => {
-    const args = ["node_modules/vite/bin/vite.js", "build", "--config", "src/renderer/vite.config.ts", "--logLevel", "error"];
     const run = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
-    run.on("close", (code) => (code === 0 ? resolve() : reject(new Error("the editor's page could not be built"))));
+    run.on("close", (code) => (code === 0 ? resolve() : reject(new Error("the editor could not be built"))));
   });
 }
 
 async function main() {
   const release = await takeLock();
   try {
-    const [clean, force, page] = ["--clean", "--force", "--page"].map((option) => process.argv.includes(option));
-    if (!clean && !force && checkout.isBuilt(root) && (!page || checkout.isPageBuilt(root))) return;
-    if (clean) for (const folder of ["chunks", "types"]) fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
+    const [clean, force, page, desktop] = ["--clean", "--force", "--page", "--desktop"].map((option) => process.argv.includes(option));
+    if (!clean && !force && checkout.isAllBuilt(root, { page, desktop })) return;
+    if (clean)
+      for (const folder of ["chunks", "types", "main", "preload"]) fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
     const startedAt = Date.now();
     process.stderr.write("Building ziggy-flow …");
     const stamp = checkout.fingerprint(root);
     await Promise.all([bundle(), declareTypes()]);
-    if (page) await buildPage();
+    if (desktop) await runBuilder(desktopBuild);
+    else if (page) await runBuilder(pageBuild);
     write(checkout.stampFile(root), stamp);
     process.stderr.write(` done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`);
   } finally {

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import checkout from "./lib/checkout.cjs";
-import { ensureMosquitto, findMosquitto } from "./lib/mosquitto.mjs";
+import { ensureChromium, ensureMosquitto, findChromium, findMosquitto } from "./lib/programs.mjs";
 import { runNode } from "./lib/run.mjs";
 import { countBySuite } from "./lib/vitest-counts.mjs";
 
@@ -21,7 +21,10 @@ function prepare() {
   const tooOld = checkout.nodeTooOld();
   if (tooOld) console.log(tooOld);
   if (tooOld || !checkout.ensureInstalled(root)) return [one("installation", false)];
-  const missing = ensureMosquitto() === undefined ? [one("mosquitto", false)] : [];
+  const missing = [
+    ...(ensureMosquitto() === undefined ? [one("mosquitto", false)] : []),
+    ...(ensureChromium() === undefined ? [one("chromium", false)] : []),
+  ];
   return checkout.ensureBuilt(root) ? missing : [...missing, one("build", false)];
 }
 
@@ -29,7 +32,7 @@ function prepare() {
 async function runVitest(brokerFolder) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "ziggy-flow-test-")), "report.json");
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const env = { ...process.env, PATH: `${process.env.PATH}${path.delimiter}${brokerFolder}` };
+  const env = { ...process.env, PATH: `${process.env.PATH}${path.delimiter}${brokerFolder}`, CHROMIUM: findChromium() ?? "" };
   const { ok } = await runNode(root, [...args, ...process.argv.slice(2)], { env });
   const suites = fs.existsSync(report) ? countBySuite(root, JSON.parse(fs.readFileSync(report, "utf8"))) : [];
   fs.rmSync(path.dirname(report), { recursive: true, force: true });
@@ -57,7 +60,7 @@ async function main() {
   const startedAt = performance.now();
   const failures = prepare();
   const seconds = () => (performance.now() - startedAt) / 1000;
-  if (failures.some(({ name }) => name !== "mosquitto")) return summarize(failures, seconds());
+  if (failures.some(({ name }) => name !== "mosquitto" && name !== "chromium")) return summarize(failures, seconds());
   const { runChecks } = await import("./lib/checks.mjs");
   const checks = await runChecks(root);
   const suites = await runVitest(path.dirname(findMosquitto() ?? ""));

@@ -99,33 +99,58 @@ function isBuilt(root) {
 /** What the editor's page is made of. */
 const pageFolders = ["renderer", "ui", "drawing", "contract", "nodes", "compiler", "catalogue", "model", "ir", "z2m", "base"];
 
-/** True when the editor's page is newer than its sources. Only asked when the page is wanted. @param {string} root */
-function isPageBuilt(root) {
-  const builtAt = modifiedAt(path.join(root, "dist", "renderer", "index.html"));
+/** What the desktop's main process is made of, apart from what the page is made of. */
+const desktopFolders = ["main", "preload", "host", "runtime", "simulator"];
+
+/** True when a file of the build is newer than all sources in these folders. @param {string} root @param {string} output @param {readonly string[]} folders */
+function isNewer(root, output, folders) {
+  const builtAt = modifiedAt(path.join(root, output));
   if (builtAt === undefined) return false;
-  return pageFolders.every((folder) => {
+  return folders.every((folder) => {
     const names = fs.readdirSync(path.join(root, "src", folder), { recursive: true, encoding: "utf8" });
     const sources = names.filter((name) => !/\.test\.tsx?$/.test(name));
     return sources.every((name) => (modifiedAt(path.join(root, "src", folder, name)) ?? 0) <= builtAt);
   });
 }
 
+/** True when the editor's page is newer than its sources. Only asked when the page is wanted. @param {string} root */
+function isPageBuilt(root) {
+  return isNewer(root, "dist/renderer/index.html", pageFolders);
+}
+
+/** True when main process, preload script and page are newer than their sources. Only asked when the window is wanted. @param {string} root */
+function isDesktopBuilt(root) {
+  return isPageBuilt(root) && isNewer(root, "dist/main/main.js", [...desktopFolders, ...pageFolders]);
+}
+
+/**
+ * @typedef {object} Wanted What is to be built beside the command line.
+ * @property {boolean | undefined} [page] the editor's page
+ * @property {boolean | undefined} [desktop] the page, and what shows it in a window
+ */
+
+/** True when all that is wanted is as its sources are now. @param {string} root @param {Wanted} wanted */
+function isAllBuilt(root, { page = false, desktop = false }) {
+  return isBuilt(root) && (!page || isPageBuilt(root)) && (!desktop || isDesktopBuilt(root));
+}
+
 /**
  * Builds dist/ if it is missing or older than the sources.
  * @param {string} root
- * @param {{ page?: boolean }} [wanted] page: the editor's page, too
+ * @param {Wanted} [wanted]
  * @returns {boolean} false when the build failed; it has then said why.
  */
-function ensureBuilt(root, { page = false } = {}) {
-  if (isBuilt(root) && (!page || isPageBuilt(root))) return true;
-  const args = [path.join(root, "scripts", "build.mjs"), ...(page ? ["--page"] : [])];
+function ensureBuilt(root, wanted = {}) {
+  if (isAllBuilt(root, wanted)) return true;
+  const options = [...(wanted.page ? ["--page"] : []), ...(wanted.desktop ? ["--desktop"] : [])];
+  const args = [path.join(root, "scripts", "build.mjs"), ...options];
   return spawnSync(process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] }).status === 0;
 }
 
 /**
  * Installs and builds what is missing.
  * @param {string} root
- * @param {{ page?: boolean }} [wanted]
+ * @param {Wanted} [wanted]
  * @returns {boolean} false when something failed and was said.
  */
 function prepare(root, wanted) {
@@ -140,4 +165,4 @@ function nodeTooOld() {
   return `Ziggy Flow needs Node.js ${oldestNode.join(".")} or newer; this is ${process.versions.node}.`;
 }
 
-module.exports = { ensureBuilt, ensureInstalled, fingerprint, isBuilt, isInstalled, isPageBuilt, nodeTooOld, prepare, stampFile };
+module.exports = { ensureBuilt, ensureInstalled, fingerprint, isAllBuilt, isBuilt, isInstalled, nodeTooOld, prepare, stampFile };

@@ -6,7 +6,7 @@ import { type Browser, chromium, type Locator, type Page } from "@playwright/tes
 import { CliProcess } from "./cli.ts";
 
 const flows = fileURLToPath(new URL("../../flows/", import.meta.url));
-const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const chromiumPath = process.env.CHROMIUM || "/usr/bin/chromium";
 
 /** Chromium's background traffic is of no use to a test; its sandbox needs rights that a container does not have. */
 const chromiumArguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"];
