@@ -4,7 +4,7 @@ import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { findMosquitto } from "../../scripts/lib/mosquitto.mjs";
+import { findMosquitto } from "../../scripts/lib/programs.mjs";
 
 /** A port that was free a moment ago. @returns {Promise<number>} */
 async function freePort() {

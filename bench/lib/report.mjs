@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
-import { findMosquitto } from "../../scripts/lib/mosquitto.mjs";
+import { findMosquitto } from "../../scripts/lib/programs.mjs";
 import { compare } from "./measure.mjs";
 
 /** @typedef {{ name: string, figure: number, unit: string, digits: number, limit: number }} Budget */
