@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { readCommonOptions } from "../options.ts";
 import type { CommandContext } from "./index.ts";
 
-/** What `npm start` runs until there is an editor: example flows on the simulated home, visible and with keys to press. */
+/** Example flows on the simulated home, visible and with keys to press. */
 export function registerDemo({ terminal, setCode }: CommandContext): Command {
   return new Command("demo")
     .description("Example flows on a simulated home, with what happens shown on the terminal.")
