@@ -13,6 +13,7 @@ import { compareNode } from "./compare/index.ts";
 import { constantNode } from "./constant/index.ts";
 import { convertNode } from "./convert/index.ts";
 import { counterNode } from "./counter/index.ts";
+import { curveNode } from "./curve/index.ts";
 import { debounceNode } from "./debounce/index.ts";
 import { delayNode } from "./delay/index.ts";
 import { deviceNode } from "./device/index.ts";
@@ -45,7 +46,9 @@ import { rampNode } from "./ramp/index.ts";
 import { randomNode } from "./random/index.ts";
 import { rememberNode } from "./remember/index.ts";
 import { roundNode } from "./round/index.ts";
+import { scaleNode } from "./scale/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
+import { snapshotNode } from "./snapshot/index.ts";
 import { startNode } from "./start/index.ts";
 import { stopNode } from "./stop/index.ts";
 import { sunNode } from "./sun/index.ts";
@@ -72,6 +75,7 @@ export const nodeKinds: readonly NodeKind[] = [
   constantNode,
   convertNode,
   counterNode,
+  curveNode,
   debounceNode,
   delayNode,
   deviceNode,
@@ -104,7 +108,9 @@ export const nodeKinds: readonly NodeKind[] = [
   randomNode,
   rememberNode,
   roundNode,
+  scaleNode,
   sequenceNode,
+  snapshotNode,
   startNode,
   stopNode,
   sunNode,

@@ -1,0 +1,109 @@
+import type { Json } from "../../base/json.ts";
+import { defineNode } from "../../catalogue/define-node.ts";
+import { type EmitContext, events, type PinContext } from "../../catalogue/emission.ts";
+import { jsonField, tableField } from "../../catalogue/fields.ts";
+import { jsonExpression } from "../../catalogue/literals.ts";
+import { eventInput, eventOutput } from "../../catalogue/pins.ts";
+import { array, call, invoke, literal, object, options, perform } from "../../ir/build.ts";
+import type { Expression } from "../../ir/expression.ts";
+import type { NumberPinType } from "../../model/pin-type.ts";
+
+const share: NumberPinType = { type: "number", min: 0, max: 1 };
+
+function isShare(json: Json | undefined): json is number {
+  return typeof json === "number" && json >= 0 && json <= 1;
+}
+
+/** `[low, high]` of a member; undefined where it is not that. */
+function rangeOf(json: Json): readonly [number, number] | undefined {
+  const [low, high, ...more] = Array.isArray(json) ? json : [];
+  return isShare(low) && isShare(high) && low <= high && more.length === 0 ? [low, high] : undefined;
+}
+
+function memberProblem(context: PinContext, role: string, range: Json): string | undefined {
+  if (rangeOf(range) === undefined) return `must give "${role}" its part of the scale, such as [0, 0.5]`;
+  const entity = context.role(role);
+  return entity === undefined || entity.capabilities.includes("switchable") ? undefined : `names "${role}", which cannot be switched`;
+}
+
+function areBarriers(json: Json): json is readonly number[] {
+  return Array.isArray(json) && json.every(isShare);
+}
+
+function memberExpression(context: EmitContext, role: string, json: Json): Expression {
+  const { expression, entity } = context.role(role);
+  const [low, high] = rangeOf(json) ?? [0, 1];
+  const target = call(entity.capabilities.includes("dimmable") ? "dimmed" : "switched", expression);
+  return object({ target, low: literal(low), high: literal(high) });
+}
+
+export const scaleNode = defineNode({
+  kind: "scale",
+  title: "Scale",
+  group: "State",
+  help:
+    "One dial over many lights. Each has its part of the dial's way, so that they come on one after another. Where the dial stands " +
+    "follows from how the lights are, whoever has set them. What cannot be dimmed is switched.",
+  keywords: ["dial", "dim", "brightness", "many lights", "room", "rotary", "knob"],
+  settings: {
+    members: tableField({ label: "Lights", help: "Each light of the flow, and its part of the scale from 0 to 1: [0, 0.5]." }),
+    barriers: jsonField({ label: "Stops", help: "Where the dial stops for a moment, from 0 to 1: [0.55].", default: [] }),
+  },
+  durable: true,
+  check: (context, { members, barriers }) => [
+    ...(members.size > 0 ? [] : [{ setting: "members", problem: "must hold at least one light" }]),
+    ...[...members].flatMap(([role, range]) => {
+      const problem = memberProblem(context, role, range);
+      return problem === undefined ? [] : [{ setting: "members", problem }];
+    }),
+    ...(areBarriers(barriers) ? [] : [{ setting: "barriers", problem: "must be a list of numbers from 0 to 1" }]),
+  ],
+  pins: (context, { members }) => {
+    for (const role of members.keys()) context.role(role);
+    return {
+      inputs: [
+        eventInput(
+          "add",
+          { type: "number", min: -1, max: 1 },
+          { help: "Turns the dial by this part of its way; negative numbers turn it back.", later: true },
+        ),
+      ],
+      outputs: [
+        eventOutput("stop", share, { help: "Fires when the dial has come to a stop on its way, with its place.", parameter: "barrier" }),
+      ],
+    };
+  },
+  emit: (context, { members, barriers }) => ({
+    object: call(
+      "scale",
+      literal(context.id),
+      array([...members].map(([role, range]) => memberExpression(context, role, range))),
+      ...options({
+        barriers: areBarriers(barriers) && barriers.length > 0 ? jsonExpression(barriers) : undefined,
+        durable: context.durable,
+      }),
+    ),
+    outputs: { stop: events(context.self, "onBarrier") },
+    when: { add: (payload) => [perform(invoke(context.self, "add", payload.expression))] },
+  }),
+  examples: [
+    {
+      title: "The hall comes on before the dining room",
+      flow: {
+        ziggyFlow: 1,
+        devices: {
+          remote: { ieee: "0x842e14ff8600b2f0" },
+          hall: { ieee: "0x680ae2fffe112233" },
+          dining: { ieee: "0x680ae2fffe112244" },
+        },
+        nodes: {
+          remote: { kind: "device", settings: { device: "remote" } },
+          amount: { kind: "translate", settings: { words: { brightness_move_up: 0.1, brightness_move_down: -0.1 } } },
+          dial: { kind: "scale", settings: { members: { hall: [0, 0.5], dining: [0.5, 1] }, barriers: [0.5] } },
+          click: { kind: "mqtt-publish", settings: { topic: "sound/click" } },
+        },
+        wires: ["remote.action -> amount.in", "amount.out -> dial.add", "dial.stop -> click.in"],
+      },
+    },
+  ],
+});
