@@ -8,6 +8,7 @@ import { registerExport } from "./export.ts";
 import { registerInit } from "./init.ts";
 import { registerRun } from "./run.ts";
 import { registerSimulate } from "./simulate.ts";
+import { registerTest } from "./test.ts";
 
 export interface CommandContext {
   readonly terminal: Terminal;
@@ -26,6 +27,7 @@ export const commands: readonly CommandRegistration[] = [
   registerInit,
   registerRun,
   registerCheck,
+  registerTest,
   registerExport,
   registerDevices,
   registerEdit,

@@ -44,6 +44,11 @@ export class VirtualClock implements Clock {
     return this.#wakeUps.size;
   }
 
+  /** When the next wake-up is due, as monotonic time. */
+  get next(): number | undefined {
+    return this.#wakeUps.first?.deadline;
+  }
+
   /** Moves both clocks forth by this many milliseconds, waking on the way. */
   advanceBy(duration: number): void {
     this.advanceTo(this.#monotonic + duration);
