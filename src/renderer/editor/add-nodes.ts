@@ -37,7 +37,7 @@ export function addDeviceNode(editor: Editor, address: string, at: Point, proper
   editCurrent(editor, `Add ${entity.name}`, (document) => {
     const ensured = ensureRole(document, role);
     const kind = group === undefined ? "device" : "group";
-    const settings = new Map<string, Json>([[kind, ensured.id]]);
+    const settings = new Map<string, Json>([["device", ensured.id]]);
     const added = addNode(ensured.document, { kind, hint: entity.name, settings }, freePlace(document, at));
     id = added.id;
     return added.document;
