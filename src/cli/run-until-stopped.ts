@@ -1,4 +1,6 @@
+import { machineClock } from "../host/machine-clock.ts";
 import type { HostOptions } from "../host/session/host-options.ts";
+import { withoutRepeats } from "../host/session/log-repeats.ts";
 import { startSession } from "../host/session/start-session.ts";
 import { watchTargets } from "../host/session/watch-targets.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -16,7 +18,7 @@ export interface RunUntilStoppedOptions extends HostOptions {
 
 /** Runs flows until a signal, a stop node, or with `once` the first idle second. Returns the exit code. */
 export async function runUntilStopped(paths: readonly string[], options: RunUntilStoppedOptions, terminal: Terminal): Promise<number> {
-  const { log } = terminal;
+  const log = withoutRepeats(terminal.log, machineClock);
   let end: (code: number) => void = () => undefined;
   const ended = new Promise<number>((resolve) => {
     end = resolve;

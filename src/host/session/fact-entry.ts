@@ -30,7 +30,7 @@ export function factEntry(fact: Fact, flows: Flows): LogEntry | undefined {
       return {
         level: "warning",
         event: "commandsDropped",
-        text: `${fact.count} commands were not sent: ${fact.reason}`,
+        text: `${fact.count} ${fact.count === 1 ? "command was" : "commands were"} not sent: ${fact.reason}`,
         data: { count: fact.count },
       };
     case "commandFailed": {
