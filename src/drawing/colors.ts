@@ -10,7 +10,7 @@ const light = {
   "line-strong": "#b9c0cb",
   text: "#1b1f27",
   "text-soft": "#4a5261",
-  "text-faint": "#646d7d",
+  "text-faint": "#5c6575",
   warn: "#8f5a00",
   "warn-soft": "#fdf1d9",
   "type-boolean": "#b3257f",
@@ -21,7 +21,7 @@ const light = {
   "type-record": "#3f6212",
   "type-device": "#1d4ed8",
   "type-event": "#4a5261",
-  "type-any": "#646d7d",
+  "type-any": "#5c6575",
 } as const;
 
 /** Colours by the names of the editor's tokens (src/ui/tokens.css), which a page knows and a picture file does not. */

@@ -13,7 +13,7 @@ export function EmptyState({
 }) {
   return (
     <div className="empty-state">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{children}</p>
       {actions !== undefined && <div className="empty-state-actions">{actions}</div>}
     </div>

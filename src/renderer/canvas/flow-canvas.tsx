@@ -2,10 +2,10 @@ import {
   Background,
   BackgroundVariant,
   type Connection,
+  type EdgeChange,
   type FinalConnectionState,
   MiniMap,
   type NodeChange,
-  type OnSelectionChangeParams,
   ReactFlow,
   SelectionMode,
   useReactFlow,
@@ -25,7 +25,6 @@ import { placeNodes } from "../edits/layout.ts";
 import { registerCanvas } from "../shell/surroundings.ts";
 import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
-import { select } from "../store/selection.ts";
 import { show } from "../store/workbench.ts";
 import { fitOf } from "./fit.ts";
 import { carriedByFrames } from "./frames.ts";
@@ -39,6 +38,7 @@ import "./flow-canvas.css";
 const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
 const edgeTypes = { wire: WireEdge };
 const middleAndRightButton = [1, 2];
+const addingKeys = ["Shift", "Meta", "Control"];
 const minimapSize = { width: 144, height: 96 };
 
 /** The graph of the flow that is shown. Everything on it is a projection of the document; gestures end as edits. */
@@ -65,6 +65,13 @@ export function FlowCanvas() {
     const moved = new Map(editor.gesture.getState().positions);
     for (const change of changes) if (change.type === "position" && change.position !== undefined) moved.set(change.id, change.position);
     if (moved.size > 0) editor.gesture.setState({ positions: moved });
+    const nodes = afterChanges(editor.selection.getState().nodes, changes);
+    if (nodes !== undefined) editor.selection.setState({ nodes, pin: undefined });
+  }
+
+  function onEdgesChange(changes: EdgeChange<CanvasEdge>[]) {
+    const wires = afterChanges(editor.selection.getState().wires, changes);
+    if (wires !== undefined) editor.selection.setState({ wires });
   }
 
   function endDrag() {
@@ -74,14 +81,6 @@ export function FlowCanvas() {
       placeNodes(document, carriedByFrames(document, positions)),
     );
     editor.gesture.setState({ positions: new Map() });
-  }
-
-  function onSelectionChange({ nodes: selected, edges: wires }: OnSelectionChangeParams<CanvasNode, CanvasEdge>) {
-    const before = editor.selection.getState();
-    const [nodeIds, wireIds] = [selected.map(({ id }) => id), wires.map(({ id }) => id)];
-    // React Flow also tells what it was just given: taking that as news would never end.
-    if (holdsExactly(before.nodes, nodeIds) && holdsExactly(before.wires, wireIds)) return;
-    select(editor.selection, { nodes: new Set(nodeIds), wires: new Set(wireIds) });
   }
 
   function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
@@ -122,9 +121,9 @@ export function FlowCanvas() {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
         onNodeDragStop={endDrag}
         onSelectionDragStop={endDrag}
-        onSelectionChange={onSelectionChange}
         onConnectStart={(_, { nodeId, handleId, handleType }) =>
           editor.gesture.setState({
             wiring: nodeId === null ? undefined : { node: nodeId, pin: handleId ?? "", side: handleType === "target" ? "input" : "output" },
@@ -154,7 +153,9 @@ export function FlowCanvas() {
         elevateNodesOnSelect={false}
         snapToGrid
         snapGrid={[8, 8]}
-        proOptions={{ hideAttribution: false }}
+        multiSelectionKeyCode={addingKeys}
+        selectionKeyCode={null}
+        attributionPosition="bottom-left"
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
         {minimap && (
@@ -163,7 +164,8 @@ export function FlowCanvas() {
             zoomable
             style={minimapSize}
             ariaLabel="Overview of the flow"
-            nodeColor="var(--line-strong)"
+            nodeColor={minimapColor}
+            nodeStrokeColor="var(--line-strong)"
             maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
           />
         )}
@@ -189,8 +191,24 @@ function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: Canvas
   return { nodes: projectNodes(input), edges: projectEdges(input) };
 }
 
-function holdsExactly(set: ReadonlySet<string>, items: readonly string[]): boolean {
-  return set.size === items.length && items.every((item) => set.has(item));
+/** What is selected after React Flow's changes; undefined when none of them is about selection. */
+function afterChanges(
+  before: ReadonlySet<string>,
+  changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[],
+): ReadonlySet<string> | undefined {
+  const selections = changes.filter((change) => change.type === "select");
+  if (selections.length === 0) return undefined;
+  const after = new Set(before);
+  for (const { id, selected } of selections) {
+    if (selected) after.add(id);
+    else after.delete(id);
+  }
+  return after;
+}
+
+/** A frame is an outline: filled, it would hide what stands in it. */
+function minimapColor({ type }: CanvasNode): string {
+  return type === "frame" ? "transparent" : "var(--line-strong)";
 }
 
 type Ends = Pick<Connection, "source" | "target"> & { readonly sourceHandle?: string | null; readonly targetHandle?: string | null };

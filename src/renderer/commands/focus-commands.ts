@@ -17,7 +17,14 @@ function goToPart(step: 1 | -1): Command["run"] {
 
 /** From one part of the window to the next without passing everything in it. */
 export const focusCommands: readonly Command[] = [
-  { id: "view.next-part", title: "Go to the next part of the window", group: "View", shortcuts: ["F6"], everywhere: true, run: goToPart(1) },
+  {
+    id: "view.next-part",
+    title: "Go to the next part of the window",
+    group: "View",
+    shortcuts: ["F6"],
+    everywhere: true,
+    run: goToPart(1),
+  },
   {
     id: "view.previous-part",
     title: "Go to the previous part of the window",

@@ -1,6 +1,9 @@
 import type { FlowDocument } from "../../model/document.ts";
 import { formatWire, type PinAddress, parseWire, readWires, type Wire } from "../../model/wire.ts";
 
+/** A wire with the text that the file has for it. */
+type WireText = Wire & { readonly text: string };
+
 /** Adds a wire at the end: it fires after those that leave the same pin. `replaces`: the wires that make room for it. */
 export function addWire(document: FlowDocument, wire: Wire, replaces: readonly string[] = []): FlowDocument {
   const text = formatWire(wire);
@@ -12,12 +15,25 @@ export function removeWires(document: FlowDocument, texts: ReadonlySet<string>):
   return { ...document, wires: document.wires.filter((text) => !texts.has(text)) };
 }
 
+/** The wires that leave the same pin, in the order in which they fire. Empty for a wire that cannot be read. */
+export function siblingsOf(document: FlowDocument, text: string): readonly WireText[] {
+  const wire = parseWire(text);
+  return wire.ok ? readWires(document).filter(({ from }) => sameAddress(from, wire.value.from)) : [];
+}
+
+function neighbourOf(document: FlowDocument, text: string, by: -1 | 1): WireText | undefined {
+  const siblings = siblingsOf(document, text);
+  return siblings[siblings.findIndex((wire) => wire.text === text) + by];
+}
+
+/** Whether another wire from the same pin fires before (−1) or after (1) this one. */
+export function canReorder(document: FlowDocument, text: string, by: -1 | 1): boolean {
+  return neighbourOf(document, text, by) !== undefined;
+}
+
 /** Lets a wire fire earlier (−1) or later (1) than its neighbour from the same pin. */
 export function reorderWire(document: FlowDocument, text: string, by: -1 | 1): FlowDocument {
-  const moved = parseWire(text);
-  if (!moved.ok) return document;
-  const siblings = readWires(document).filter(({ from }) => sameAddress(from, moved.value.from));
-  const other = siblings[siblings.findIndex((wire) => wire.text === text) + by];
+  const other = neighbourOf(document, text, by);
   if (other === undefined) return document;
   const swap = new Map([
     [text, other.text],

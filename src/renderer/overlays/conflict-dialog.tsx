@@ -43,7 +43,8 @@ export function ConflictDialog({ flow: id, onClose }: OverlayProps & { readonly 
       }
     >
       <p>Taking the file's version can be undone; overwriting keeps the file's version among the backups.</p>
-      <pre className="conflict-lines">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text that the keyboard must be able to scroll */}
+      <pre className="conflict-lines" tabIndex={0}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of one comparison, never reordered
           <span key={index} data-side={line.side}>

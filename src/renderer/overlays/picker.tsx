@@ -54,7 +54,7 @@ export function Picker({ label, placeholder, find, onPick, onClose, at }: Picker
             // biome-ignore lint/a11y/noAutofocus: it was opened to type into
             autoFocus
             role="combobox"
-            aria-expanded
+            aria-expanded={items.length > 0}
             aria-controls="picker-list"
             aria-label={label}
             aria-activedescendant={items[current] === undefined ? undefined : `picker-${current}`}
@@ -72,8 +72,8 @@ export function Picker({ label, placeholder, find, onPick, onClose, at }: Picker
               event.preventDefault();
             }}
           />
-          <div ref={list} id="picker-list" role="listbox" aria-label={label} className="picker-list">
-            {items.length === 0 && <p className="picker-nothing">Nothing found</p>}
+          {items.length === 0 && <p className="picker-nothing">Nothing found</p>}
+          <div ref={list} id="picker-list" role="listbox" aria-label={label} className="picker-list" hidden={items.length === 0}>
             {items.map((item, position) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works the list through the input
               <div

@@ -12,7 +12,8 @@ export function ShortcutsDialog({ onClose }: OverlayProps) {
   const editor = useEditor();
   return (
     <Dialog open wide onClose={onClose} title="Keyboard shortcuts">
-      <div className="shortcuts">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list that the keyboard must be able to scroll */}
+      <section className="shortcuts" tabIndex={0} aria-label="Shortcuts by group">
         {commandGroups.map((group) => {
           const listed = commands.filter((command) => command.group === group && command.shortcuts !== undefined);
           return listed.length === 0 ? null : (
@@ -33,7 +34,7 @@ export function ShortcutsDialog({ onClose }: OverlayProps) {
             </section>
           );
         })}
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -33,24 +33,27 @@ export function CodePanel() {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <li key={index} data-selected={(node !== undefined && selected.has(node)) || undefined}>
-              <button
-                type="button"
-                tabIndex={-1}
-                disabled={node === undefined}
-                onClick={() => node !== undefined && select(editor.selection, { nodes: new Set([node]) })}
-              >
-                {tokenize(line).map((token, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line have no identity but their place
-                  <Fragment key={at}>
-                    {token.kind === "plain" ? token.text : <span className={`token-${token.kind}`}>{token.text}</span>}
-                  </Fragment>
-                ))}
-                {line === "" && " "}
-              </button>
+              {node === undefined ? (
+                <code>
+                  <CodeLine line={line} />
+                </code>
+              ) : (
+                <button type="button" tabIndex={-1} onClick={() => select(editor.selection, { nodes: new Set([node]) })}>
+                  <CodeLine line={line} />
+                </button>
+              )}
             </li>
           );
         })}
       </ol>
     </div>
   );
+}
+
+function CodeLine({ line }: { readonly line: string }) {
+  if (line === "") return " ";
+  return tokenize(line).map((token, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line have no identity but their place
+    <Fragment key={at}>{token.kind === "plain" ? token.text : <span className={`token-${token.kind}`}>{token.text}</span>}</Fragment>
+  ));
 }

@@ -8,8 +8,9 @@ import type { PropertyDescription } from "../../z2m/description.ts";
 import { addDeviceNode } from "../editor/add-nodes.ts";
 import { dragFormat } from "../editor/drop.ts";
 import { useEditor } from "../editor/editor-context.tsx";
+import { DeviceVitals } from "./device-vitals.tsx";
 import type { ListedEntity } from "./devices-panel.tsx";
-import { PropertyControl } from "./property-control.tsx";
+import { PropertyList } from "./property-list.tsx";
 import { pinTypeOf, readProperty, sendProperty } from "./property-values.ts";
 
 /** One device or group: what it is, how it is, its main switch; opened, every property with its control. */
@@ -24,7 +25,7 @@ export function DeviceRow({
 }) {
   const editor = useEditor();
   const state = useStore(editor.facts, ({ states }) => states.get(listed.address));
-  const { entity, device, address } = listed;
+  const { entity, device, address, room } = listed;
   const main = entity.properties.find((property) => property.id === "state" && property.type === "boolean" && property.access.settable);
   const availability = state?.availability ?? "unknown";
   return (
@@ -42,10 +43,13 @@ export function DeviceRow({
             if (event.key === "Enter") addDeviceNode(editor, address, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()));
           }}
         >
-          <span>{entity.name}</span>
+          <span>{room === undefined ? entity.name : entity.name.slice(room.length + 1)}</span>
           <span>{device === undefined ? `group ${address}` : [device.vendor, device.model].filter(Boolean).join(" ")}</span>
         </button>
-        <span className="device-summary">{summary(entity.properties, state)}</span>
+        <span className="device-summary">
+          {summary(entity.properties, state)}
+          <DeviceVitals state={state} />
+        </span>
         {main !== undefined && (
           <Switch
             label={`${entity.name} on`}
@@ -62,32 +66,14 @@ export function DeviceRow({
       </div>
       {open && (
         <div className="device-properties">
-          {entity.properties.map((property) => (
-            <div key={property.id} className="property">
-              <button
-                type="button"
-                className="property-name"
-                draggable
-                title={property.description ?? property.label}
-                onDragStart={(event) =>
-                  event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "entity", address, property: property.id }))
-                }
-                onClick={() =>
-                  addDeviceNode(editor, address, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()), property.id)
-                }
-              >
-                {property.label}
-              </button>
-              <PropertyControl address={address} property={property} state={state} />
-            </div>
-          ))}
+          <PropertyList address={address} properties={entity.properties} state={state} />
         </div>
       )}
     </div>
   );
 }
 
-const telling = ["occupancy", "contact", "water_leak", "temperature", "illuminance", "position", "local_temperature", "power", "battery"];
+const telling = ["occupancy", "contact", "water_leak", "temperature", "illuminance", "position", "local_temperature", "power"];
 
 /** What one wants to know at a glance. */
 function summary(properties: readonly PropertyDescription[], state: EntityState | undefined): string {

@@ -12,6 +12,8 @@ export interface ListedEntity {
   readonly address: string;
   readonly entity: EntityDescription;
   readonly device: DeviceDescription | undefined;
+  /** The part of its name that its heading says already. */
+  readonly room: string | undefined;
 }
 
 type Line =
@@ -50,9 +52,9 @@ export function DevicesPanel() {
             return line === undefined ? null : (
               <li key={row.key} ref={rows.measureElement} data-index={row.index} style={{ transform: `translateY(${row.start}px)` }}>
                 {line.type === "room" ? (
-                  <h3 className="room">
+                  <h2 className="room">
                     {line.name} <span>{line.count}</span>
-                  </h3>
+                  </h2>
                 ) : (
                   <DeviceRow
                     listed={line.listed}
@@ -84,7 +86,8 @@ function linesOf(home: HomeDescription, query: string): readonly Line[] {
   for (const device of home.devices) {
     if (device.kind === "Coordinator" || !matches(device, wanted)) continue;
     const slash = device.name.indexOf("/");
-    add(rooms, slash > 0 ? device.name.slice(0, slash) : "Other devices", { address: device.ieee, entity: device, device });
+    const room = slash > 0 && slash < device.name.length - 1 ? device.name.slice(0, slash) : undefined;
+    add(rooms, room ?? "Other devices", { address: device.ieee, entity: device, device, room });
   }
   const sorted = [...rooms].sort(
     ([one], [other]) => Number(one === "Other devices") - Number(other === "Other devices") || one.localeCompare(other),
@@ -100,7 +103,7 @@ function linesOf(home: HomeDescription, query: string): readonly Line[] {
 }
 
 function groupEntry(group: GroupDescription): ListedEntity {
-  return { address: String(group.id), entity: group, device: undefined };
+  return { address: String(group.id), entity: group, device: undefined, room: undefined };
 }
 
 function add(rooms: Map<string, ListedEntity[]>, room: string, entry: ListedEntity): void {

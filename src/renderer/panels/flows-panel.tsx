@@ -15,7 +15,7 @@ export function FlowsPanel() {
   return (
     <div className="list-panel">
       <div className="list-panel-head flows-head">
-        <h3>{session.project.name}</h3>
+        <h2>{session.project.name}</h2>
         <IconButton label="New flow" icon={<Plus />} onClick={() => show(editor.workbench, { type: "new-flow" })} />
       </div>
       <div className="list-panel-scroller">

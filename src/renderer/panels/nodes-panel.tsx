@@ -25,7 +25,7 @@ export function NodesPanel() {
           const kinds = found.filter((kind) => kind.group === group);
           return kinds.length === 0 ? null : (
             <section key={group} className="kind-group">
-              <h3 className="room">{group}</h3>
+              <h2 className="room">{group}</h2>
               {kinds.map((kind) => (
                 <KindRow key={kind.kind} kind={kind} />
               ))}

@@ -17,11 +17,11 @@ export function Stage() {
   return (
     <main className="stage">
       {open.size > 0 && (
-        <div className="stage-tabs" role="tablist" aria-label="Open flows">
+        <nav className="stage-tabs" aria-label="Open flows">
           {[...open.values()].map((one) => (
             <StageTab key={one.id} flow={one} active={one.id === active} />
           ))}
-        </div>
+        </nav>
       )}
       {flow === undefined ? <NothingOpen /> : <OpenStage key={flow.id} flow={flow} />}
     </main>
@@ -33,9 +33,15 @@ function StageTab({ flow, active }: { readonly flow: OpenFlow; readonly active: 
   const run = useStore(editor.facts, ({ runs }) => runs.get(flow.id));
   return (
     <div className="stage-tab" data-active={active || undefined}>
-      <button type="button" role="tab" aria-selected={active} onClick={() => showFlow(editor.documents, flow.id)}>
+      <button
+        type="button"
+        className="stage-tab-title"
+        title={flow.title}
+        aria-current={active ? "page" : undefined}
+        onClick={() => showFlow(editor.documents, flow.id)}
+      >
         {run !== undefined && <span className="run-dot" data-state={run.state} role="img" aria-label={run.state} title={run.state} />}
-        {flow.title}
+        <span>{flow.title}</span>
         {isDirty(flow) && <span className="dirty-dot" role="img" aria-label="Not saved" />}
       </button>
       <IconButton label={`Close ${flow.title}`} icon={<X />} onClick={() => requestClose(editor, flow.id)} />
@@ -55,6 +61,7 @@ function OpenStage({ flow }: { readonly flow: OpenFlow }) {
   const empty = flow.history.present.document.nodes.size === 0;
   return (
     <div className="stage-canvas">
+      <h2 className="visually-hidden">Canvas of {flow.title}</h2>
       {flow.conflict !== undefined && (
         <div className="stage-notice" role="alert">
           The file has changed on disk.

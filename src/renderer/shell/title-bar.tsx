@@ -19,11 +19,11 @@ export function TitleBar() {
   return (
     <header className="title-bar">
       <div className="title-bar-name">
-        <strong>{session?.project?.name ?? "Ziggy Flow"}</strong>
+        <h1 title={session?.project?.folder}>{session?.project?.name ?? "Ziggy Flow"}</h1>
         {flow !== undefined && (
           <>
             <span aria-hidden>·</span>
-            <span>{flow.title}</span>
+            <span className="title-bar-flow">{flow.title}</span>
             {isDirty(flow) && <span className="dirty-dot" role="img" aria-label="Not saved" title="Not saved" />}
           </>
         )}

@@ -38,7 +38,7 @@ export function Tour() {
   const last = index === steps.length - 1;
   return (
     <section className="tour" data-place={step.place} aria-label="Tour" aria-live="polite">
-      <h3>{step.title}</h3>
+      <h2>{step.title}</h2>
       <p>{step.text}</p>
       <footer>
         <span>
