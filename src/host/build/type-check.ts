@@ -30,7 +30,7 @@ export interface TypeCheckRequest {
 export async function checkTypes(request: TypeCheckRequest): Promise<TypeProblem[]> {
   if (request.files.length === 0) return [];
   const config = join(request.folder, `tsconfig-${process.pid}.json`);
-  await writeProjectFile(config, JSON.stringify(await configuration(request), null, 2));
+  await writeProjectFile(config, JSON.stringify(await checkerConfiguration(request), null, 2));
   try {
     const output = await runCompiler(config, request.folder);
     return parseTypeProblems(output, request.folder);
@@ -39,7 +39,8 @@ export async function checkTypes(request: TypeCheckRequest): Promise<TypeProblem
   }
 }
 
-async function configuration(request: TypeCheckRequest): Promise<object> {
+/** The compiler's configuration for flows: strict, with the runtime's types under the name that flows import. */
+export async function checkerConfiguration(request: TypeCheckRequest): Promise<object> {
   const parents = request.files.map((file) => dirname(dirname(file)));
   const nodeTypes = await findNodeTypes(request.files);
   return {
@@ -81,8 +82,8 @@ function foldersUpFrom(folder: string): string[] {
   return parent === folder ? [folder] : [folder, ...foldersUpFrom(parent)];
 }
 
-/** Throws when the platform's package is not installed. */
-function compilerPath(): string {
+/** The native compiler. Throws when the platform's package is not installed. */
+export function compilerPath(): string {
   const compiler = createRequire(import.meta.url).resolve("tsc-native/package.json");
   const platformPackage = `@typescript/typescript-${process.platform}-${process.arch}/package.json`;
   const folder = dirname(createRequire(compiler).resolve(platformPackage));

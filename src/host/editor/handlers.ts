@@ -76,7 +76,7 @@ export function createHandlers(host: Host): EditorHandlers {
     exportFlow: ({ id, text }) => inProject((project) => project.export(id, text)),
     saveExport: async ({ name, text }) => ok({ path: await host.options.shell?.saveExport(name, text) }),
     chooseFolder: async () => ok({ folder: await host.options.shell?.chooseFolder() }),
-    completeCode: async () => ok([]),
+    completeCode: ({ code, offset }) => inProject(async (project) => ok(await project.complete(code, offset))),
 
     runFlows: ({ ids }) => inProject((project) => project.run(ids)),
     stopFlows: ({ ids }) => inProject(async (project) => ok(project.runs.stop(ids ?? project.runs.ids))),

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { DisposerBag } from "../../base/disposer.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
-import type { HomeSource, Project as ProjectFacts, RunReport } from "../../contract/facts.ts";
+import type { Completion, HomeSource, Project as ProjectFacts, RunReport } from "../../contract/facts.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import { generateHome } from "../../z2m/generator/generate-home.ts";
@@ -12,6 +12,8 @@ import { messageOf } from "../host-error.ts";
 import { type Project, projectAt } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 import { writeIfChanged } from "../project/write.ts";
+import { completeCode } from "./completion/complete-code.ts";
+import { LanguageServer } from "./completion/language-server.ts";
 import { refused } from "./contract-errors.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import type { EventLog } from "./event-log.ts";
@@ -51,6 +53,7 @@ export class OpenProject {
   readonly #options: OpenProjectOptions;
   readonly #builder: FlowBuilder;
   readonly #line: HomeLine;
+  readonly #languageServer: LanguageServer;
   readonly #bag = new DisposerBag();
   #keeping: Promise<void> = Promise.resolve();
 
@@ -66,6 +69,7 @@ export class OpenProject {
     this.drafts = new FlowDrafts(project, clock);
     this.commands = new HomeCommands(line, log.log);
     this.#builder = new FlowBuilder(project);
+    this.#languageServer = new LanguageServer(clock);
     this.runs = new FlowRuns({
       config: line.config,
       // What was simulated must not go on in the real home.
@@ -143,8 +147,15 @@ export class OpenProject {
     return ok(await this.runs.run(built.map((flow) => ({ built: flow, revision: revisions.get(flow.source.id) ?? "" }))));
   }
 
+  /** What could stand at a place in the code of a node. */
+  complete(code: string, offset: number): Promise<readonly Completion[]> {
+    const typedHome = generateHome(this.home.facts.home);
+    return completeCode(this.#languageServer, { folder: join(this.#project.state, "completion"), typedHome, code, offset });
+  }
+
   async close(): Promise<void> {
     this.#bag.dispose();
+    this.#languageServer.end();
     await this.#keeping;
     await this.runs.close();
     this.home.dispose();
