@@ -9,6 +9,11 @@ import type { Expression } from "../../ir/expression.ts";
 import { type CurvePoint, readPoints } from "./points.ts";
 
 const usualPeriod = minutes(1);
+const usualPoints = [
+  ["07:00", 0],
+  ["12:00", 100],
+  ["22:00", 0],
+];
 
 function timeExpression(at: CurvePoint["at"]): Expression {
   if (typeof at === "string") return literal(at);
@@ -24,7 +29,7 @@ export const curveNode = defineNode({
     "dawn, dusk, noon or midnight of the sun, some time before or after.",
   keywords: ["day", "schedule", "circadian", "colour temperature", "interpolate", "sun", "time", "profile"],
   settings: {
-    points: jsonField({ label: "Points", help: 'When, and how much: [["07:00", 370], ["sunset - 30m", 250]].' }),
+    points: jsonField({ label: "Points", help: 'When, and how much: [["07:00", 370], ["sunset - 30m", 250]].', default: usualPoints }),
     step: numberField({ label: "Step", help: "The number changes in steps of this; 0 for any.", min: 0, default: 1 }),
     every: durationField({ label: "Every", help: "How often it is worked out.", default: usualPeriod }),
     unit: optional(textField({ label: "Unit", help: "Unit of the number.", placeholder: "mired" })),

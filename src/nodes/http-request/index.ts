@@ -30,6 +30,7 @@ export const httpRequestNode = defineNode({
       label: "Path",
       help: "What follows the address of this program.",
       placeholder: "/lights/off",
+      default: "/hook",
       check: (text) => (path.test(text) ? undefined : 'must begin with "/" and hold no spaces, "?" or "#"'),
     }),
     query: wordsField({ label: "Query", help: "Names after the “?” that get a pin each.", default: [] }),

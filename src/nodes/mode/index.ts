@@ -17,7 +17,7 @@ export const modeNode = defineNode({
   phrase: "Mode {words}",
   keywords: ["state", "scene", "machine", "select", "target", "day", "night", "home", "away"],
   settings: {
-    words: wordsField({ label: "Modes", help: "Their names; the first is the usual one." }),
+    words: wordsField({ label: "Modes", help: "Their names; the first is the usual one.", default: ["day", "night"] }),
     timeout: optional(durationField({ label: "Back after", help: "Time after which it goes back to the first. Left out: never." })),
   },
   durable: true,

@@ -46,7 +46,11 @@ export const scaleNode = defineNode({
     "follows from how the lights are, whoever has set them. What cannot be dimmed is switched.",
   keywords: ["dial", "dim", "brightness", "many lights", "room", "rotary", "knob"],
   settings: {
-    members: tableField({ label: "Lights", help: "Each light of the flow, and its part of the scale from 0 to 1: [0, 0.5]." }),
+    members: tableField({
+      label: "Lights",
+      help: "Each light of the flow, and its part of the scale from 0 to 1: [0, 0.5].",
+      default: new Map(),
+    }),
     barriers: jsonField({ label: "Stops", help: "Where the dial stops for a moment, from 0 to 1: [0.55].", default: [] }),
   },
   durable: true,

@@ -20,6 +20,7 @@ export const textNode = defineNode({
       label: "Text",
       help: "The text, with the names of inputs in braces.",
       placeholder: "It is {degrees} °C",
+      default: "{value}",
       multiline: true,
       check: (text) => {
         const parsed = parseTemplate(text);

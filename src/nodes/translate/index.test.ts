@@ -41,7 +41,7 @@ describe("translate", () => {
 
   it.each<[what: string, settings: JsonObject, source: string, problem: unknown]>([
     ["an empty table", { words: {} }, "remote.action", "Table: must hold at least one word."],
-    ["no table", {}, "remote.action", "Table is not set."],
+    ["no table", {}, "remote.action", "Table: must hold at least one word."],
     ["words and numbers mixed", { words: { on: 1, off: "x" } }, "remote.action", "Table: must lead to words only, or to numbers only."],
     ["lists", { words: { on: [1] } }, "remote.action", "Table: must lead to words only, or to numbers only."],
     ["what is no word", { words: { on: 1 } }, "bedroom.temperature", '"in": must be a choice or a text.'],
