@@ -18,6 +18,22 @@ describe("the playground", () => {
     expect(done(await editor.client.getSession({})).project?.folder).toBe(project.folder);
   });
 
+  it.each([
+    ["typical", ["bathroom-fan", "leak-alarm"]],
+    ["large", []],
+    ["example", []],
+  ] as const)("of the %s home has what is bound to that", async (home, flows) => {
+    expect(done(await editor.client.openPlayground({ home })).flows.map(({ id }) => id)).toEqual(flows);
+  });
+
+  it("stays as it was left", async () => {
+    done(await editor.client.openPlayground({ home: "small" }));
+    done(await editor.client.deleteFlow({ id: "remote" }));
+    done(await editor.client.createFlow({ title: "Mine" }));
+    const again = done(await editor.client.openPlayground({ home: "small" }));
+    expect(again.flows.map(({ id }) => id)).toEqual(["hall-light", "mine"]);
+  });
+
   it("shows a home with states", async () => {
     done(await editor.client.openPlayground({ home: "small" }));
     const { home, broker, bridge } = done(await editor.client.getHome({}));

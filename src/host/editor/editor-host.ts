@@ -6,7 +6,7 @@ import type { calls, EditorHandlers, events } from "../../contract/editor-contra
 import type { HomeSource, Project, Session } from "../../contract/facts.ts";
 import { type ServedContract, serveContract } from "../../contract/serve.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
-import { HostError } from "../host-error.ts";
+import { HostError, messageOf } from "../host-error.ts";
 import { installedVersion } from "../installation.ts";
 import { machineClock } from "../machine-clock.ts";
 import { isFolder } from "../project/project.ts";
@@ -121,7 +121,7 @@ export class Host {
       await this.#leave();
       await this.app.remember(path, { source });
       this.#enter(project);
-      this.#unwatch = await watchFolder(path, this.#clock, () => void this.#meetFiles());
+      this.#unwatch = await watchFolder(path, this.#clock, () => this.#meetFiles());
       await this.tellSession();
       return ok(await project.facts());
     });
@@ -169,7 +169,13 @@ export class Host {
   }
 
   /** Another program has changed files. A running flow whose file is gone is stopped; changed ones wait for Run. */
-  async #meetFiles(): Promise<void> {
+  #meetFiles(): void {
+    void this.#tellFilesMet().catch((error: unknown) => {
+      this.log.log({ level: "error", event: "watchFailed", text: messageOf(error) });
+    });
+  }
+
+  async #tellFilesMet(): Promise<void> {
     const project = this.#project;
     if (project === undefined) return;
     const present = new Set((await project.files.list()).map(({ source }) => source.id));

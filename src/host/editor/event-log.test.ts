@@ -26,7 +26,7 @@ describe("EventLog", () => {
     const { clock, log, batches } = logged();
     for (let count = 0; count < 10_000; count++) log.log({ level: "info", event: "log", text: String(count) });
     clock.advanceBy(40);
-    expect(batches.map((entries) => entries.length)).toEqual([2_000]);
+    expect(batches.map((entries) => entries.length)).toEqual([300]);
     expect(log.entries.length).toBeLessThanOrEqual(4_000);
     expect(log.entries.at(-1)?.message).toBe("9999");
   });

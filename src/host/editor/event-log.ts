@@ -6,6 +6,8 @@ import { Batches } from "./batches.ts";
 
 /** Entries kept for editors that come later. */
 const mostKept = 2_000;
+/** Told at once; of a storm the last ones, which is what a person would see of it anyway. */
+const mostTold = 300;
 
 /** What the editor's log panel shows: kept, and told in batches. */
 export class EventLog {
@@ -43,7 +45,7 @@ export class EventLog {
     this.#kept.push(entry);
     if (this.#kept.length > 2 * mostKept) this.#kept = this.#kept.slice(-mostKept);
     this.#news.push(entry);
-    if (this.#news.length > mostKept) this.#news = this.#news.slice(-mostKept);
+    if (this.#news.length > mostTold) this.#news.shift();
     this.#batches.note();
   }
 }

@@ -6,10 +6,10 @@ import { readHomeFrom } from "../home/home-snapshot.ts";
 import { installation } from "../installation.ts";
 import { ignoredFiles } from "../project/init-project.ts";
 import { flowFolder, isFile, isFolder } from "../project/project.ts";
-import { listSources } from "../project/targets.ts";
+import { type FlowSource, listSources } from "../project/targets.ts";
 import { writeProjectFile } from "../project/write.ts";
 
-/** Makes a folder to try things out in, with the shipped flows that are bound to this home. An existing one stays as it was left. */
+/** Makes a folder to try things out in, with flows that are bound to this home. An existing one stays as it was left. */
 export async function preparePlayground(folder: string, home: ShippedHome): Promise<void> {
   const flows = join(folder, flowFolder);
   if (await isFolder(flows)) return;
@@ -17,18 +17,28 @@ export async function preparePlayground(folder: string, home: ShippedHome): Prom
   await writeProjectFile(join(folder, ".gitignore"), ignoredFiles);
 }
 
-/** Copies the shipped flows of which all devices are in this home. Files that are there stay. */
+/** Copies the shipped flows of which all devices are in this home: examples, or else what to begin from. Files that are there stay. */
 export async function copyBoundFlows(target: string, home: ShippedHome): Promise<void> {
   await mkdir(target, { recursive: true });
   const { description } = readHomeFrom(join(installation.homes, home));
   const present = new Set(description.devices.map((device) => device.ieee));
-  for (const source of await listSources(join(installation.root, flowFolder))) {
-    const addresses = await boundAddresses(source);
-    const path = join(target, `${source.id}.json`);
-    if (addresses.length === 0 || addresses.some((address) => !present.has(address)) || (await isFile(path))) continue;
-    await writeProjectFile(path, await readFile(source.path, "utf8"));
+  const examples = await boundTo(present, join(installation.root, flowFolder));
+  for (const { id, path } of examples.length > 0 ? examples : await boundTo(present, starterFolder)) {
+    const copy = join(target, `${id}.json`);
+    if (!(await isFile(copy))) await writeProjectFile(copy, await readFile(path, "utf8"));
   }
 }
+
+async function boundTo(present: ReadonlySet<string>, folder: string): Promise<readonly FlowSource[]> {
+  const sources = await listSources(folder);
+  const addresses = await Promise.all(sources.map(boundAddresses));
+  return sources.filter((_, index) => {
+    const own = addresses[index] ?? [];
+    return own.length > 0 && own.every((address) => present.has(address));
+  });
+}
+
+const starterFolder = join(installation.root, flowFolder, "starters");
 
 export interface Starter {
   readonly id: string;
@@ -39,11 +49,10 @@ export interface Starter {
 
 /** The flows to begin from that ship with the package, in the order of their file names. */
 export async function readStarters(): Promise<readonly Starter[]> {
-  const folder = join(installation.root, flowFolder, "starters");
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort();
+  const names = (await readdir(starterFolder).catch(() => [])).filter((name) => name.endsWith(".json")).sort();
   return Promise.all(
     names.map(async (name) => {
-      const text = await readFile(join(folder, name), "utf8");
+      const text = await readFile(join(starterFolder, name), "utf8");
       // Shipped with the package and checked by its tests.
       const { name: title = name, description = "" } = JSON.parse(text) as { readonly name?: string; readonly description?: string };
       return { id: name.slice(0, -".json".length), title, description, text };
