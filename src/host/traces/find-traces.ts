@@ -20,12 +20,8 @@ export interface FoundTrace {
  */
 export async function findTraces(paths: readonly string[]): Promise<readonly FoundTrace[]> {
   const found = (await Promise.all(paths.map(findIn))).flat();
-  const unconditional = new Set(found.filter(({ onlyFor }) => onlyFor === undefined).map(({ path }) => path));
-  return found.filter(({ path, onlyFor }) => onlyFor === undefined || !unconditional.has(path)).filter(isFirst);
-}
-
-function isFirst(trace: FoundTrace, index: number, all: readonly FoundTrace[]): boolean {
-  return all.findIndex(({ path, onlyFor }) => path === trace.path && onlyFor === trace.onlyFor) === index;
+  const anyway = new Set(found.filter(({ onlyFor }) => onlyFor === undefined).map(({ path }) => path));
+  return found.filter(({ path, onlyFor }) => onlyFor === undefined || !anyway.has(path));
 }
 
 async function findIn(path: string): Promise<readonly FoundTrace[]> {

@@ -1,5 +1,5 @@
 import { matchesPayload, wildcard } from "./match-payload.ts";
-import type { Deed, Expectation, Trace } from "./trace.ts";
+import type { Channel, Deed, Expectation, Trace } from "./trace.ts";
 
 /** A line of a trace and what came of it. */
 export interface Judged {
@@ -22,7 +22,7 @@ const needNotBeExpected = new Set(["http", "log"]);
 
 /**
  * Compares what flows did with what a trace says. `EXPECT` lines take first, each the first fitting deed after the one that
- * the line before it took; then `ANY` lines, as many of them as can be; then `SEND` lines. `NEVER` looks at everything.
+ * the line before it of its channel took (whether a reply or a command of one turn leaves first is nobody's business); then `ANY` lines, as many of them as can be; then `SEND` lines. `NEVER` looks at everything.
  */
 export function judge({ settings, expectations }: Pick<Trace, "settings" | "expectations">, deeds: readonly Deed[]): Verdict {
   const takenBy = new Map<Expectation, number>();
@@ -57,12 +57,13 @@ export function fits(expectation: Expectation, deed: Deed): boolean {
 }
 
 function takeInOrder(expectations: readonly Expectation[], deeds: readonly Deed[], takenBy: Map<Expectation, number>): void {
-  let next = 0;
+  const next = new Map<Channel, number>();
   for (const expectation of expectations) {
-    const index = deeds.findIndex((deed, at) => at >= next && fits(expectation, deed));
+    const first = next.get(expectation.channel) ?? 0;
+    const index = deeds.findIndex((deed, at) => at >= first && fits(expectation, deed));
     if (index < 0) continue;
     takenBy.set(expectation, index);
-    next = index + 1;
+    next.set(expectation.channel, index + 1);
   }
 }
 

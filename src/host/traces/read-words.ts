@@ -4,11 +4,13 @@ import { wildcard } from "./match-payload.ts";
 
 /** Parts of a trace's lines. Each reader returns undefined for what it cannot read. */
 
+/** Ten years: a trace is played to its end, however little happens in it. */
+const longest = 3_650 * 86_400_000;
+
 /** "1.5s", "1h30m", "2m": a duration without blanks; a bare number counts as seconds. */
 export function readSpan(text: string): number | undefined {
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1_000_000) / 1_000;
-  const parsed = parseDuration(text.replace(/([a-z])(?=\d)/g, "$1 "));
-  return parsed.ok ? Math.round(parsed.value * 1_000) / 1_000 : undefined;
+  const parsed = parseDuration(/^\d+(\.\d+)?$/.test(text) ? `${text}s` : text.replace(/([a-z])(?=\d)/g, "$1 "));
+  return parsed.ok && parsed.value <= longest ? Math.round(parsed.value * 1_000) / 1_000 : undefined;
 }
 
 /** Writes a time as `readSpan` reads it: "0s", "1.5s", "3m20s". */

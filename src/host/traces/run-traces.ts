@@ -6,7 +6,7 @@ import { endBundler } from "../build/javascript.ts";
 import { isError, type Problem } from "../build/problem.ts";
 import { chooseSimulatedHome } from "../home/choose-home.ts";
 import { type HomeSnapshot, readHomeFrom } from "../home/home-snapshot.ts";
-import { HostError, messageOf } from "../host-error.ts";
+import { type Failure, HostError, messageOf } from "../host-error.ts";
 import { installation } from "../installation.ts";
 import { projectOfFile, shownPath } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
@@ -43,12 +43,14 @@ export interface PlayedTrace {
 
 /**
  * Plays the traces of flows, folders and files on the virtual clock: no broker, no network, nothing is written. A trace that
- * cannot be played is a failed one; a HostError is thrown for paths that mean nothing and homes that cannot be read.
+ * cannot be played is a failed one; a HostError is thrown for paths that mean nothing.
  */
 export async function runTraces(paths: readonly string[], options: HostOptions): Promise<readonly TraceResult[]> {
   const workbench = new Workbench(options);
   const results: TraceResult[] = [];
   for (const { path, onlyFor } of await findTraces(paths)) {
+    // Two flows that were named may share a trace.
+    if (results.some((result) => result.path === path)) continue;
     const result = await workbench.play(path, onlyFor);
     if (result !== undefined) results.push(result);
   }
@@ -87,7 +89,8 @@ class Workbench {
       if (source === undefined) return failed([noSuchFlow(flow)]);
       sources.push(source);
     }
-    const home = await this.#homeOf(path, read.value.settings.home, sources);
+    const home = await this.#homeOf(path, read.value.settings.home, sources).catch(failureOf);
+    if ("what" in home) return failed([{ line: 0, what: home.what, remedy: home.remedy ?? "correct the trace's setting home" }]);
     const testable = await Promise.all(sources.map((source) => this.#prepare(source, home.description)));
     const problems = testable.flatMap((flow) => flow.problems);
     const names = new TraceNames(
@@ -139,6 +142,12 @@ function noSuchFlow(flow: string): TraceProblem {
     what: `there is no flow "${flow}" beside the folder of this trace`,
     remedy: "name the flows at the top: flows: hall-light, remote (or paths, seen from the trace)",
   };
+}
+
+/** One trace's home that cannot be read is no reason not to play the others. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof HostError) return error.failures[0];
+  throw error;
 }
 
 /** A path counts from the trace that names it. */

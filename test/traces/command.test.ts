@@ -1,0 +1,149 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createWorkshops, type Workshop } from "../support/workshop.ts";
+
+const workshop = createWorkshops();
+
+/** A project with the hall light of the shipped flows, its trace changed as the test wants. */
+async function hall(change: (trace: string) => string = (trace) => trace): Promise<Workshop & { readonly trace: string }> {
+  const shop = await workshop();
+  await shop.copy("flows/hall-light.json");
+  await shop.copy("flows/traces/hall-light.txt");
+  const trace = join(shop.folder, "flows/traces/hall-light.txt");
+  await writeFile(trace, change(await readFile(trace, "utf8")));
+  return { ...shop, trace };
+}
+
+async function breakFlow({ folder }: Workshop): Promise<void> {
+  const flow = join(folder, "flows/hall-light.json");
+  await writeFile(flow, (await readFile(flow, "utf8")).replace('"3m"', '"2m"'));
+}
+
+describe("ziggy-flow test", () => {
+  it("passes the shipped flows, named as a folder", async () => {
+    const { run, copy } = await workshop();
+    await copy("flows");
+    expect(await run(["test", "flows"])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("✓ flows/traces/hall-light.txt\n✓ flows/traces/remote.txt\n"),
+    });
+  });
+
+  it.each([[[]], [["flows"]], [["flows/hall-light.json"]], [["flows/traces"]], [["flows/traces/hall-light.txt", "flows"]]])(
+    "finds the trace by %j",
+    async (paths) => {
+      const { run } = await hall();
+      expect(await run(["test", ...paths])).toMatchObject({
+        code: 0,
+        stdout: "✓ flows/traces/hall-light.txt\n",
+        stderr: "1 trace passed\n",
+      });
+    },
+  );
+
+  it("shows what a broken flow did beside what was expected", async () => {
+    const shop = await hall();
+    await breakFlow(shop);
+    const { code, stdout, stderr } = await shop.run(["test"]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ 1m\.\.6m NEVER kitchen light \{.*\} +│ 5m kitchen light \{"state":"OFF"\} {2}← must not come/);
+    expect(stdout).toMatch(/✗ 6m EXPECT kitchen light \{"state":"OFF"\} +│ – {2}← did not come/);
+    expect(stderr).toBe("1 of 1 trace failed\n");
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  it("tells the outcome to machines", async () => {
+    const shop = await hall();
+    await breakFlow(shop);
+    const { code, stdout } = await shop.run(["test", "--json", "--junit", "out/results.xml"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, traces: [{ file: "flows/traces/hall-light.txt", ok: false }] });
+    const junit = await readFile(join(shop.folder, "out/results.xml"), "utf8");
+    expect(junit).toContain('<testsuites tests="1" failures="1"');
+    expect(junit).toContain('classname="flows/traces" name="hall-light.txt"><failure');
+  });
+
+  it("rewrites what is expected to what came, and nothing else", async () => {
+    const shop = await hall((trace) => trace.replace(/^1m\.\.6m.*\n/m, ""));
+    const before = await readFile(shop.trace, "utf8");
+    await breakFlow(shop);
+    expect(await shop.run(["test", "--update"])).toMatchObject({ code: 0, stdout: "✓ flows/traces/hall-light.txt\n" });
+    expect(await readFile(shop.trace, "utf8")).toBe(before.replace(/^6m +EXPECT.*$/m, '5m EXPECT kitchen light {"state":"OFF"}'));
+  });
+
+  it.each([
+    ["a line that cannot be read", "1s EXPEKT lamp *", "flows/traces/hall-light.txt:23: there is no step EXPEKT"],
+    ["a device that is not there", '11m RECV lamb {"state":"ON"}', 'no device or role "lamb" in this home\n    "lamp" is meant?'],
+    ["a route that is not there", "11m HTTP GET /lamp", "no flow answers GET /lamp"],
+  ])("names %s", async (_, line, expected) => {
+    const { run } = await hall((trace) => `${trace}${line}\n`);
+    expect(await run(["test"])).toMatchObject({ code: 1, stdout: expect.stringContaining(expected) });
+  });
+
+  it.each([
+    ["a flow", (trace: string) => `flows: hall\n${trace}`, 'there is no flow "hall"'],
+    ["a home", (trace: string) => trace.replace("home: small", "home: tiny"), "tiny"],
+    ["anything to check", (trace: string) => trace.replace(/^\S+ +(EXPECT|NEVER).*$/gm, ""), "this trace checks nothing"],
+  ])("fails without %s", async (_, change, expected) => {
+    const { run } = await hall(change);
+    expect(await run(["test"])).toMatchObject({ code: 1, stdout: expect.stringContaining(expected) });
+  });
+
+  it("fails when there is nothing to play, and says what to do", async () => {
+    const { run, copy } = await workshop();
+    await copy("flows/hall-light.json");
+    expect(await run(["test"])).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("docs/traces.md") });
+    expect(await run(["test", "nowhere"])).toMatchObject({ code: 2 });
+  });
+
+  it("fails with what the compiler says when the flow has errors", async () => {
+    const { run, folder } = await hall();
+    const flow = join(folder, "flows/hall-light.json");
+    await writeFile(flow, (await readFile(flow, "utf8")).replace("lamp.state.on", "lamp.stat.on"));
+    expect(await run(["test"])).toMatchObject({ code: 1, stdout: expect.stringContaining("flows/hall-light.json, ") });
+  });
+
+  it("plays a recording of pyziggy", async () => {
+    const recording = [
+      '0.10 RECV zigbee2mqtt/hallway motion {"illuminance": 10, "occupancy": false}',
+      '0.50 RECV zigbee2mqtt/hallway motion {"illuminance": 10, "occupancy": true}',
+      '0.70 EXPO zigbee2mqtt/kitchen light/set {"state": "ON"}',
+    ];
+    const { run } = await hall(() => `${recording.join(`\n${"-".repeat(30)}\n`)}\n`);
+    expect(await run(["test"])).toMatchObject({ code: 0, stdout: "✓ flows/traces/hall-light.txt\n" });
+  });
+});
+
+describe("a trace of a module written by hand", () => {
+  const module = `
+    import { flow, httpRequests, log, mqttMessages, publish } from "ziggy-flow";
+    let calls = 0;
+    export default flow("web", () => {
+      httpRequests("ask", "POST", "/ask").on((request) => {
+        calls += 1;
+        log("asked");
+        request.reply(200, { calls });
+        publish("house/asked", String(calls));
+      });
+      mqttMessages("mode", "house/mode", { as: "text" }).on(({ payload }) => publish("house/echo", payload));
+    });
+  `;
+
+  it("speaks HTTP and MQTT; each trace gets a module of its own", async () => {
+    const { run, write } = await workshop();
+    await write("automations/web.ts", module);
+    const trace = [
+      "flows: web",
+      '1s HTTP POST /ask {"a":1}',
+      '1s EXPECT HTTP 200 {"calls":1}',
+      "1s EXPECT LOG asked",
+      "1s EXPECT MQTT house/asked 1",
+      "2s MQTT house/mode night time",
+      "2s EXPECT MQTT house/echo night time",
+    ].join("\n");
+    await write("traces/one.txt", trace);
+    await write("traces/two.txt", trace);
+    expect(await run(["test", "."])).toMatchObject({ code: 0, stdout: "✓ traces/one.txt\n✓ traces/two.txt\n" });
+  });
+});
