@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/define-node.ts";
 import { type Graph, pinKey } from "../compiler/graph.ts";
 import type { FlowDocument } from "../model/document.ts";
-import { readWires } from "../model/wire.ts";
+import { readWires, type Wire } from "../model/wire.ts";
 import { drawFace, type NodeFace } from "./face.ts";
 import { nodeTitle } from "./node-title.ts";
 
@@ -23,12 +23,8 @@ export function drawFaces(
     const kind = catalogue.get(node.kind);
     const pinsOf = (wired: ReadonlySet<string>, names: Iterable<string>) =>
       new Set([...names].filter((name) => wired.has(pinKey(id, name))));
-    const named = {
-      inputs: wires.flatMap(({ to }) => (to.node === id ? [to.pin] : [])),
-      outputs: wires.flatMap((wire) => (wire.from.node === id ? [wire.from.pin] : [])),
-    };
-    const inputs = resolved === undefined ? [...new Set(named.inputs)].map(unresolvedInput) : [...resolved.inputs.values()];
-    const outputs = resolved === undefined ? [...new Set(named.outputs)].map(unresolvedOutput) : [...resolved.outputs.values()];
+    const inputs = resolved === undefined ? pinsInto(wires, id).map(unresolvedInput) : [...resolved.inputs.values()];
+    const outputs = resolved === undefined ? pinsFrom(wires, id).map(unresolvedOutput) : [...resolved.outputs.values()];
     faces.set(
       id,
       drawFace({
@@ -51,6 +47,14 @@ export function drawFaces(
     );
   }
   return faces;
+}
+
+function pinsInto(wires: readonly Wire[], node: string): readonly string[] {
+  return [...new Set(wires.flatMap(({ to }) => (to.node === node ? [to.pin] : [])))];
+}
+
+function pinsFrom(wires: readonly Wire[], node: string): readonly string[] {
+  return [...new Set(wires.flatMap(({ from }) => (from.node === node ? [from.pin] : [])))];
 }
 
 const unresolved = { type: { type: "any" }, help: "This pin is not known." } as const;

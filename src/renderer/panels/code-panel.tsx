@@ -1,5 +1,5 @@
 import { Copy, Download } from "lucide-react";
-import { Fragment } from "react";
+import { Fragment, memo } from "react";
 import { useStore } from "zustand";
 import { IconButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -50,10 +50,11 @@ export function CodePanel() {
   );
 }
 
-function CodeLine({ line }: { readonly line: string }) {
+/** Drawn again only when its text changes: an edit changes few of many lines. */
+const CodeLine = memo(function CodeLine({ line }: { readonly line: string }) {
   if (line === "") return " ";
   return tokenize(line).map((token, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a line have no identity but their place
     <Fragment key={at}>{token.kind === "plain" ? token.text : <span className={`token-${token.kind}`}>{token.text}</span>}</Fragment>
   ));
-}
+});
