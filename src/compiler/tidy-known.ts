@@ -4,6 +4,7 @@ import { rewriteBlock } from "../ir/transform.ts";
 import { type Part, visit } from "../ir/walk.ts";
 
 type Const = Extract<Statement, { type: "const" }>;
+type If = Extract<Statement, { type: "if" }>;
 
 /**
  * A question that the unknown answers with no needs no test for it: `const word = w(); if (word !== undefined) switch (word) …`
@@ -17,7 +18,8 @@ function dropInBlock(block: readonly Statement[]): readonly Statement[] {
   const kept: Statement[] = [];
   for (const [index, statement] of block.entries()) {
     const previous = kept.at(-1);
-    const replacement = previous?.type === "const" ? replacementFor(previous, statement, block.slice(index + 1)) : undefined;
+    const isTested = previous?.type === "const" && statement.type === "if";
+    const replacement = isTested ? replacementFor(previous, statement, block.slice(index + 1)) : undefined;
     if (replacement === undefined) kept.push(statement);
     else kept[kept.length - 1] = replacement;
   }
@@ -25,8 +27,8 @@ function dropInBlock(block: readonly Statement[]): readonly Statement[] {
 }
 
 /** What a constant and the test of it become; undefined where both are needed. */
-function replacementFor({ binding, value, comment }: Const, test: Statement, rest: readonly Statement[]): Statement | undefined {
-  if (comment !== undefined || test.type !== "if" || test.whenFalse.length > 0 || !isTestOf(test.condition, binding)) return undefined;
+function replacementFor({ binding, value, comment }: Const, test: If, rest: readonly Statement[]): Statement | undefined {
+  if (comment !== undefined || test.whenFalse.length > 0 || !isTestOf(test.condition, binding)) return undefined;
   const [only, ...others] = test.whenTrue;
   if (only === undefined || others.length > 0 || mentions([only, ...rest], binding) !== 1) return undefined;
   const kept = test.comment === undefined ? only : { ...only, comment: [...test.comment, ...(only.comment ?? [])] };
