@@ -99,6 +99,19 @@ describe.skipIf(!hasMosquitto)("a real home", () => {
   });
 });
 
+describe("a damaged home.json", () => {
+  it("keeps no project from being opened, and stays as it is", async () => {
+    const url = `mqtt://127.0.0.1:${await freePort()}`;
+    const folder = await editor.makeFolder({
+      "home.json": '{"devices": [',
+      "config.toml": `[mqtt_server]\nhost = "127.0.0.1"\nport = ${new URL(url).port}\n`,
+    });
+    done(await editor.client.openProject({ folder }));
+    await editor.until(() => editor.log.some(({ message }) => message.includes("home.json")), "a warning");
+    expect(await readFile(join(folder, "home.json"), "utf8")).toBe('{"devices": [');
+  });
+});
+
 describe("a broker that is not there", () => {
   it("does not keep the project from being opened, and says why there is no home", async () => {
     const folder = join(editor.folder, "my-home");

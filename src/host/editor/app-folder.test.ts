@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -34,6 +34,13 @@ describe("AppFolder", () => {
     for (let number = 0; number < 20; number++) await app.remember(`/homes/${number}`, {});
     expect(app.recent).toHaveLength(12);
     expect((await AppFolder.open(folder)).isTrusted("/homes/first")).toBe(true);
+  });
+
+  it("puts a damaged file aside instead of writing over it", async () => {
+    await writeFile(join(folder, "projects.json"), '{"projects": [');
+    const app = await AppFolder.open(folder);
+    await app.remember("/homes/a", {});
+    expect(await readFile(join(folder, "projects.json.damaged"), "utf8")).toBe('{"projects": [');
   });
 
   it.each([

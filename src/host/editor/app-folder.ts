@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isJsonObject, type Json } from "../../base/json.ts";
 import type { HomeSource, RecentProject, ShippedHome } from "../../contract/facts.ts";
@@ -28,9 +28,12 @@ export class AppFolder {
     this.#projects = projects;
   }
 
-  /** A file that cannot be read means that nothing is remembered. */
+  /** A file that makes no sense means that nothing is remembered; it is put aside, not written over. */
   static async open(folder: string): Promise<AppFolder> {
-    const content = parseJson(await readFile(join(folder, "projects.json"), "utf8").catch(() => "null"));
+    const path = join(folder, "projects.json");
+    const text = await readFile(path, "utf8").catch(() => undefined);
+    const content = parseJson(text ?? "null");
+    if (text !== undefined && content === undefined) await rename(path, `${path}.damaged`).catch(() => undefined);
     const list = isJsonObject(content) && Array.isArray(content.projects) ? content.projects : [];
     return new AppFolder(folder, new Map(list.flatMap(readRemembered)));
   }

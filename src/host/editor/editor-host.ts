@@ -90,7 +90,7 @@ export class Host {
     this.#passwords = new BrokerPasswords(options.shell?.secrets);
     this.log = new EventLog(this.#clock);
     this.handlers = createHandlers(this);
-    this.served = serveContract<typeof calls, typeof events>(this.handlers, createValidators());
+    this.served = this.#countEditors(serveContract<typeof calls, typeof events>(this.handlers, createValidators()));
     this.log.appended.on((entries) => this.served.emit("logAppended", entries));
   }
 
@@ -157,6 +157,22 @@ export class Host {
   async close(): Promise<void> {
     await this.#inTurn(async () => ok(await this.#leave()));
     this.log.dispose();
+  }
+
+  /** Nobody looks at values any more once the last editor has gone. */
+  #countEditors(served: ServedContract<typeof events>): ServedContract<typeof events> {
+    let editors = 0;
+    return {
+      emit: served.emit,
+      attach: (port) => {
+        editors += 1;
+        served.attach(port);
+        port.onClose(() => {
+          editors -= 1;
+          if (editors === 0) this.#project?.runs.watch(undefined);
+        });
+      },
+    };
   }
 
   #enter(project: OpenProject): void {

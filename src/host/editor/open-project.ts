@@ -51,14 +51,17 @@ export class OpenProject {
   readonly runs: FlowRuns;
   readonly #project: Project;
   readonly #options: OpenProjectOptions;
+  /** Whether home.json follows: never from a simulated home, which must not take the place of the real one. */
+  readonly #keepsHome: boolean;
   readonly #builder: FlowBuilder;
   readonly #line: HomeLine;
   readonly #languageServer: LanguageServer;
   readonly #bag = new DisposerBag();
   #keeping: Promise<void> = Promise.resolve();
 
-  private constructor(options: OpenProjectOptions, project: Project, line: HomeLine, home: HomeWatch) {
+  private constructor(options: OpenProjectOptions, project: Project, line: HomeLine, home: HomeWatch, keepsHome: boolean) {
     const { clock, log, source } = options;
+    this.#keepsHome = keepsHome;
     this.#options = options;
     this.#project = project;
     this.#line = line;
@@ -102,8 +105,8 @@ export class OpenProject {
       },
     );
     if (home === undefined) throw new Error("The line was opened without a transport");
-    if (source.type === "broker") await takeLastSeen(project, home);
-    return new OpenProject(options, project, line, home);
+    const keepsHome = source.type === "broker" && (await takeLastSeen(project, home, log));
+    return new OpenProject(options, project, line, home, keepsHome);
   }
 
   async facts(): Promise<ProjectFacts> {
@@ -183,8 +186,7 @@ export class OpenProject {
   }
 
   async #keepHome(snapshot: HomeSnapshot): Promise<void> {
-    // A simulated home must not take the place of the real one.
-    if (this.source.type === "broker") await writeLastSeen(this.#project, snapshot);
+    if (this.#keepsHome) await writeLastSeen(this.#project, snapshot);
     await writeIfChanged(this.#project.typedHome, generateHome(snapshot.description));
     const { sources } = this.runs;
     if (sources.length > 0) this.runs.keepForRestart(await this.#builder.build(sources, snapshot.description));
@@ -196,8 +198,15 @@ function sourceWithText({ source, text }: FoundFlow): FlowSource {
   return source.kind === "drawn" && text !== undefined ? { ...source, text } : source;
 }
 
-/** Until the broker answers, the home is what it was. */
-async function takeLastSeen(project: Project, home: HomeWatch): Promise<void> {
-  const lastSeen = await readLastSeen(project);
-  if (lastSeen !== undefined && home.snapshot === undefined) home.take(lastSeen);
+/** Until the broker answers, the home is what it was. False: home.json is damaged, and nothing is written over it. */
+async function takeLastSeen(project: Project, home: HomeWatch, log: EventLog): Promise<boolean> {
+  try {
+    const lastSeen = await readLastSeen(project);
+    if (lastSeen !== undefined && home.snapshot === undefined) home.take(lastSeen);
+    return true;
+  } catch (error) {
+    const remedy = "It is left as it is; delete it, and it is written anew.";
+    log.log({ level: "warning", event: "homeUnreadable", text: `${messageOf(error)}\n${remedy}` });
+    return false;
+  }
 }
