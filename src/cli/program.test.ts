@@ -42,7 +42,7 @@ describe("the command line", () => {
   it("names the commands there are to who asks for one there is not", async () => {
     const { terminal, entries } = recordingTerminal();
     await runCommandLine(["dance"], terminal);
-    expect(entries[0]?.text).toMatch(/init, run, check, export, devices, .*simulate/);
+    expect(entries[0]?.text).toMatch(/init, run, check, test, export, devices, .*simulate/);
   });
 
   it("shows help on stderr and ends with 2 when nothing is asked", async () => {

@@ -69,7 +69,7 @@ describe("ziggy-flow test", () => {
     const before = await readFile(shop.trace, "utf8");
     await breakFlow(shop);
     expect(await shop.run(["test", "--update"])).toMatchObject({ code: 0, stdout: "✓ flows/traces/hall-light.txt\n" });
-    expect(await readFile(shop.trace, "utf8")).toBe(before.replace(/^6m +EXPECT.*$/m, '5m EXPECT kitchen light {"state":"OFF"}'));
+    expect(await readFile(shop.trace, "utf8")).toBe(before.replace(/^6m(?= +EXPECT)/m, "5m"));
   });
 
   it.each([

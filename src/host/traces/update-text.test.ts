@@ -24,6 +24,15 @@ it.each<[string, readonly string[], readonly (readonly [number, string, string])
     ['3.5s EXPECT a {"state":"OFF"} # lamp'],
   ],
   ["drops what did not come, and keeps its comment", [report, "1s EXPECT a * # why"], [], [report, "# why"]],
+  [
+    "keeps a time that still holds",
+    [report, '+1s  EXPECT  a  {"state":"ON"}', "+1s EXPECT a *"],
+    [
+      [1_500, "a", "OFF"],
+      [2_500, "a", "ON"],
+    ],
+    [report, '+1s  EXPECT  a  {"state":"OFF"}', "+1s EXPECT a *"],
+  ],
   ["keeps ANY as ANY", ['1s ANY a {"state":"ON"}'], [[1_000, "a", "OFF"]], ['1s ANY a {"state":"OFF"}']],
   ["keeps NEVER", ["0s..2s NEVER a *"], [[1_000, "a", "ON"]], ["0s..2s NEVER a *"]],
   [

@@ -1,6 +1,7 @@
+import type { Judged } from "./judge.ts";
 import { pairUp } from "./pairs.ts";
 import { isRecording } from "./read-recording.ts";
-import { withoutComment, writeSpan } from "./read-words.ts";
+import { splitName, withoutComment, writeSpan } from "./read-words.ts";
 import type { PlayedTrace } from "./run-traces.ts";
 import type { Deed } from "./trace.ts";
 import { subjectText } from "./words.ts";
@@ -35,19 +36,30 @@ export function updateText(text: string, { trace, verdict }: PlayedTrace): strin
       lines.push({ text: moved && at !== undefined ? raw.replace(/^(\s*)\+\S+?(?=\.\.|\s)/, `$1${writeSpan(at)}`) : raw, at });
       if (at !== undefined) moved = false;
     } else {
-      moved = true;
-      const [, comment] = withoutComment(raw.trim());
-      if (pair.deed !== undefined) lines.push(lineOf(pair.deed, pair.judged.expectation.kind, comment));
-      else if (comment !== "") lines.push({ text: comment, at: undefined });
+      const line = rewritten(raw, pair.judged, pair.deed);
+      if (line !== undefined) lines.push(line);
+      moved = line?.at !== at;
     }
   }
   const additions = pairs.filter(({ judged, complaint }) => judged === undefined && complaint !== undefined);
-  for (const { deed } of additions) if (deed !== undefined) insert(lines, lineOf(deed, "EXPECT", ""));
+  for (const { deed } of additions) if (deed !== undefined) insert(lines, lineOf(deed));
   return lines.map((line) => line.text).join(eol);
 }
 
-function lineOf(deed: Deed, kind: string, comment: string): Line {
-  return { text: `${writeSpan(deed.at)} ${kind} ${subjectText(deed)}${comment === "" ? "" : ` ${comment}`}`, at: deed.at };
+/** What is left of a line that was not fulfilled: name, word, comment and spacing as they were. */
+function rewritten(raw: string, { expectation }: Judged, deed: Deed | undefined): Line | undefined {
+  const [text, comment] = withoutComment(raw);
+  if (deed === undefined) return comment === "" ? undefined : { text: comment, at: undefined };
+  const [, time = "", word = "", subject = ""] = /^(\s*\S+)(\s+[A-Z]+\s+)(.*)$/.exec(text) ?? [];
+  const inTime = deed.at >= expectation.from && deed.at <= expectation.to;
+  const at = inTime ? expectation.from : deed.at;
+  const [, payload = ""] = (expectation.channel === "device" && deed.name === expectation.name && splitName(subject)) || [];
+  const about = payload === "" ? subjectText(deed) : `${subject.slice(0, subject.length - payload.length)}${JSON.stringify(deed.payload)}`;
+  return { text: `${inTime ? time : writeSpan(at)}${word}${about}${comment === "" ? "" : ` ${comment}`}`, at };
+}
+
+function lineOf(deed: Deed): Line {
+  return { text: `${writeSpan(deed.at)} EXPECT ${subjectText(deed)}`, at: deed.at };
 }
 
 /** After the last line that is not later; a relative time after it is written out. */
