@@ -7,7 +7,8 @@ const suites = readdirSync(new URL("test", import.meta.url), { withFileTypes: tr
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node" } },
+      // A generous limit: the machine of CI may be busy, and nothing here waits for real time.
+      { test: { name: "unit", include: ["src/**/*.test.ts"], environment: "node", testTimeout: 20_000 } },
       ...suites.map(({ name }, index) => ({
         test: {
           name,

@@ -45,15 +45,15 @@ class Sink implements Transport {
 
 class Message implements InboundMessage {
   readonly topic: string;
-  readonly bytes: Buffer;
   readonly retain = false;
+  readonly #bytes: Buffer;
 
   constructor(topic: string, payload: string) {
     this.topic = topic;
-    this.bytes = Buffer.from(payload);
+    this.#bytes = Buffer.from(payload);
   }
   text(): string {
-    return this.bytes.toString("utf8");
+    return this.#bytes.toString("utf8");
   }
 }
 

@@ -22,9 +22,7 @@ export interface PublishOptions {
 
 export interface InboundMessage {
   readonly topic: string;
-  /** The payload's bytes: compared before anything is decoded, since most reports repeat the last one. */
-  readonly bytes: Uint8Array;
-  /** The payload as UTF-8 text. Decoded on call. */
+  /** The payload, read as UTF-8. Cheap to call again. */
   text(): string;
   /** The broker replays what it kept: state, never an event. */
   readonly retain: boolean;

@@ -10,13 +10,11 @@ export interface PublishedMessage {
   readonly retain: boolean;
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Makes an inbound message as a transport would. */
 export function inboundMessage(topic: string, payload: string | Uint8Array, retain = false): InboundMessage {
-  const bytes = typeof payload === "string" ? encoder.encode(payload) : payload;
-  return { topic, bytes, text: () => decoder.decode(bytes), retain };
+  return { topic, text: () => (typeof payload === "string" ? payload : decoder.decode(payload)), retain };
 }
 
 /** A transport without a network: tests play the broker. */

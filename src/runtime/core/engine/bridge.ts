@@ -1,5 +1,4 @@
 import type { HomeDescription } from "../../../z2m/description.ts";
-import { sameBytes } from "../entity/same-bytes.ts";
 import type { Facts } from "../facts.ts";
 import type { InboundMessage } from "../transport.ts";
 import type { HomeProtocol } from "./protocol.ts";
@@ -20,7 +19,7 @@ export class Bridge {
   #online: boolean | undefined;
   #devices: unknown;
   #groups: unknown = [];
-  readonly #seen = new Map<string, Uint8Array>();
+  readonly #seen = new Map<string, string>();
 
   constructor(baseTopic: string, subscriptions: Subscriptions, protocol: HomeProtocol, facts: Facts, events: BridgeEvents) {
     this.#protocol = protocol;
@@ -61,15 +60,15 @@ export class Bridge {
   }
 
   #onList(message: InboundMessage, take: (list: unknown) => void): void {
-    const { topic, bytes } = message;
-    const last = this.#seen.get(topic);
-    if (bytes.length === 0 || (last !== undefined && sameBytes(bytes, last))) return;
-    const list = parseList(message.text());
+    const { topic } = message;
+    const text = message.text();
+    if (text === "" || text === this.#seen.get(topic)) return;
+    const list = parseList(text);
     if (list === undefined) {
       this.#facts.tell({ type: "messageIgnored", topic, reason: "it is not a JSON list" });
       return;
     }
-    this.#seen.set(topic, bytes.slice());
+    this.#seen.set(topic, text);
     take(list);
     this.#describe();
   }

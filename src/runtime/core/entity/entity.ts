@@ -19,7 +19,6 @@ import { DeviceFacade, putMember } from "./device-facade.ts";
 import type { EntityHost } from "./entity-host.ts";
 import { Outgoing } from "./outgoing.ts";
 import { withColorLimits } from "./quirks.ts";
-import { sameBytes } from "./same-bytes.ts";
 
 /** While a request is this young, a report that repeats the last one may settle it. Milliseconds. */
 const settling = 1_100;
@@ -55,7 +54,7 @@ export class Entity implements PropertyOwner {
   #everyReport = 0;
   readonly #arrivals = new Float64Array(rememberedArrivals);
   #requestedAt = Number.NEGATIVE_INFINITY;
-  #last: Uint8Array | undefined;
+  #last: string | undefined;
   #refused = false;
   #reachable: Availability = "unknown";
   #bridgeOffline = false;
@@ -105,16 +104,16 @@ export class Entity implements PropertyOwner {
 
   /** A message on the entity's own topic. */
   handle(message: InboundMessage): void {
-    const { bytes } = message;
+    const text = message.text();
     // An empty payload clears a retained state: the entity was renamed or removed, which the bridge tells better.
-    if (bytes.length === 0) return;
+    if (text === "") return;
     const now = this.scheduler.now();
-    if (this.#repeats(bytes, now)) {
+    if (this.#repeats(text, now)) {
       this.#arrivals[this.payload % rememberedArrivals] = now;
       this.resyncUntil = 0;
       return;
     }
-    const payload = parse(message.text());
+    const payload = parse(text);
     if (payload === undefined) {
       this.host.facts.tell({ type: "messageIgnored", topic: message.topic, reason: "it is not a JSON object" });
       return;
@@ -227,16 +226,14 @@ export class Entity implements PropertyOwner {
     return false;
   }
 
-  /** Whether the payload says nothing new: the same bytes, nobody waiting for each report, no request to settle. */
-  #repeats(bytes: Uint8Array, now: number): boolean {
+  /** Whether the payload says nothing new: the same text, nobody waiting for each report, no request to settle. */
+  #repeats(text: string, now: number): boolean {
     if (this.#everyReport > 0) {
       this.#last = undefined;
       return false;
     }
-    if (this.#last !== undefined && sameBytes(bytes, this.#last)) return now - this.#requestedAt > settling;
-    // A copy: the bytes may be a view into a large chunk that must not be kept alive.
-    if (this.#last?.length === bytes.length) this.#last.set(bytes);
-    else this.#last = bytes.slice();
+    if (text === this.#last) return now - this.#requestedAt > settling;
+    this.#last = text;
     return false;
   }
 
