@@ -85,7 +85,7 @@ describe("drawSvg", () => {
   it("wraps a note, and shows a frame's title behind what stands in it", () => {
     const picture = draw({
       nodes: {
-        why: { kind: "note", settings: { text: "The stairs are dark even at noon, all year round." } },
+        why: { kind: "note", note: "The stairs are dark even at noon, all year round." },
         hall: { kind: "frame", title: "Hall" },
       },
     });

@@ -96,7 +96,7 @@ function shapeOf(face: NodeFace, document: FlowDocument, place: Place, colors: P
     case "note":
       return [
         element("rect", { width, height, rx: 4, fill: colors["warn-soft"], stroke: colors.warn, "stroke-opacity": "0.4" }),
-        ...wrapText(noteText(face, document), width - 20, noteSize, Math.max(1, Math.floor((height - 16) / noteLine))).map((text, index) =>
+        ...wrapText(face.note ?? "", width - 20, noteSize, Math.max(1, Math.floor((height - 16) / noteLine))).map((text, index) =>
           line(text, 10, 8 + noteLine * (index + 0.5), { fill: colors.text, size: noteSize }),
         ),
       ];
@@ -114,9 +114,4 @@ function shapeOf(face: NodeFace, document: FlowDocument, place: Place, colors: P
         line(fitText(face.title, width - 24, noteSize), 12, 15, { fill: colors["text-soft"], size: noteSize, weight: 600 }),
       ];
   }
-}
-
-function noteText(face: NodeFace, document: FlowDocument): string {
-  const written = document.nodes.get(face.id)?.settings.get("text");
-  return face.note ?? (typeof written === "string" ? written : "");
 }

@@ -1,15 +1,12 @@
 import { defineNode } from "../../catalogue/define-node.ts";
-import { optional, textField } from "../../catalogue/fields.ts";
 
 export const noteNode = defineNode({
   kind: "note",
   title: "Note",
   group: "Structure",
-  help: "A text on the canvas. It does nothing when the flow runs.",
+  help: "A text on the canvas: the node's own note. It does nothing when the flow runs.",
   keywords: ["comment", "text", "remark", "documentation"],
-  settings: {
-    text: optional(textField({ label: "Text", help: "What it says.", multiline: true })),
-  },
+  settings: {},
   pins: { inputs: [], outputs: [] },
   emit: () => ({}),
   examples: [
@@ -21,7 +18,7 @@ export const noteNode = defineNode({
         nodes: {
           motion: { kind: "device", settings: { device: "motion" } },
           lamp: { kind: "device", settings: { device: "lamp" } },
-          why: { kind: "note", settings: { text: "The stairs are dark even at noon." } },
+          why: { kind: "note", note: "The stairs are dark even at noon." },
         },
         wires: ["motion.occupancy -> lamp.state"],
       },
