@@ -39,7 +39,7 @@ export function describeHeld(flow: string, errors: number, previousRuns: boolean
 
 /** The home has changed so that a running flow would not be built for it any more. */
 export function describeDoubtful(flow: string, problems: readonly Problem[]): LogEntry {
-  const reasons = problems.filter(isError).map((problem) => `${problem.message}; ${problem.remedy}`);
+  const reasons = problems.filter(isError).map(({ message, remedy }) => `${message.replace(/\.$/, "")}; ${remedy}`);
   const text = `flow "${flow}" keeps running, but could not be started again:\n${reasons.join("\n")}`;
   return { level: "warning", event: "flowDoubtful", text, data: { flow } };
 }
