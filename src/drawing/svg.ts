@@ -84,11 +84,11 @@ function drawNode(face: NodeFace, document: FlowDocument, place: Place = { x: 0,
     { transform: `translate(${place.x},${place.y})`, opacity: face.disabled ? "0.55" : undefined },
     // Read out, and shown by browsers where the mouse rests: the whole of a title that was too long.
     element("title", {}, words(face.title.slice(0, longestTitle))),
-    ...shapeOf(face, document, place, colors),
+    ...shapeOf(face, place, colors),
   );
 }
 
-function shapeOf(face: NodeFace, document: FlowDocument, place: Place, colors: PictureColors): readonly Markup[] {
+function shapeOf(face: NodeFace, place: Place, colors: PictureColors): readonly Markup[] {
   const { width, height } = nodeSize(face, place);
   switch (nodeShape(face)) {
     case "card":
