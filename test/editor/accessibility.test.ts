@@ -73,6 +73,20 @@ describe.each(themes)("in the %s theme, axe finds nothing to object to in", (the
     await editor.page.locator(".dialog, .picker").waitFor({ state: "detached" });
   });
 
+  it("the question whether code may run", async () => {
+    const code = { ziggyFlow: 1, name: "With code", nodes: { script: { kind: "code", settings: { code: ["export {};"] } } }, wires: [] };
+    await writeFile(join(editor.folder, "flows", "with-code.json"), JSON.stringify(code));
+    await editor.tab("Flows");
+    await editor.page.getByRole("button", { name: "With code" }).first().click();
+    await editor.node("script").waitFor();
+    await editor.page.getByRole("button", { name: "Run", exact: true }).click();
+    await editor.page.getByRole("dialog", { name: "These flows hold code" }).waitFor();
+    expect(await violations(editor)).toEqual([]);
+    await editor.page.keyboard.press("Escape");
+    await editor.page.getByRole("button", { name: "Close With code" }).click();
+    await editor.node("lamp").waitFor();
+  });
+
   it("a conflict with the file", async () => {
     const file = join(editor.folder, "flows", "hall-light.json");
     await editor.node("dark").locator("h3").click();
@@ -83,5 +97,18 @@ describe.each(themes)("in the %s theme, axe finds nothing to object to in", (the
     await editor.page.getByRole("alert").getByRole("button").click();
     await editor.page.getByText("by hand").first().waitFor();
     expect(await violations(editor)).toEqual([]);
+  });
+});
+
+describe("before a project is open, axe finds nothing to object to", () => {
+  it.each(themes)("in the %s theme", async (theme) => {
+    const editor = await EditorPage.open({ project: false });
+    try {
+      await setTheme(editor, theme);
+      await editor.page.getByRole("button", { name: /simulated home/ }).waitFor();
+      expect(await violations(editor)).toEqual([]);
+    } finally {
+      await editor.close();
+    }
   });
 });

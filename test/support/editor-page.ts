@@ -12,7 +12,9 @@ const chromiumPath = process.env.CHROMIUM || "/usr/bin/chromium";
 const chromiumArguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"];
 
 export interface EditorPageOptions {
-  /** Flow files to put into the project, by name in flows/. None: the page begins with the first run. */
+  /** False: nothing is open, and the page begins with the first run. */
+  readonly project?: boolean;
+  /** Flow files to put into the project, by name in flows/. */
   readonly flows?: readonly string[];
   readonly home?: string;
   readonly size?: { readonly width: number; readonly height: number };
@@ -38,15 +40,19 @@ export class EditorPage {
   }
 
   static async open({
+    project = true,
     flows: names = [],
     home = "small",
     size = { width: 1280, height: 800 },
     theme = "light",
   }: EditorPageOptions = {}): Promise<EditorPage> {
     const folder = await mkdtemp(join(tmpdir(), "ziggy-flow-editor-"));
-    await mkdir(join(folder, "flows"));
+    if (project) await mkdir(join(folder, "flows"));
     for (const name of names) await cp(join(flows, name), join(folder, "flows", name));
-    const cli = new CliProcess(["edit", folder, `--simulate=${home}`, "--no-open"], { env: { XDG_CONFIG_HOME: join(folder, "config") } });
+    const cli = new CliProcess(["edit", ...(project ? [folder, `--simulate=${home}`] : []), "--no-open"], {
+      cwd: folder,
+      env: { XDG_CONFIG_HOME: join(folder, "config") },
+    });
     const url = await until(
       () => /http:\S+/.exec(cli.stdout)?.[0],
       () => cli.stderr,

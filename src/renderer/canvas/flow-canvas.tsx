@@ -53,7 +53,7 @@ export function FlowCanvas() {
       element: element.current,
       toCanvas: (point) => flow.screenToFlowPosition(point),
       // Two frames later: what was just placed must have been drawn and taken in by React Flow.
-      fitView: () => requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.15 }))),
+      fitView: () => requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.08 }))),
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       reveal: (node) => void flow.fitView({ nodes: [{ id: node }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 }),
     });
@@ -148,7 +148,7 @@ export function FlowCanvas() {
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+        fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
         snapToGrid

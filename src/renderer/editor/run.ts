@@ -10,16 +10,18 @@ import { saveCurrent, valueOrToast } from "./files.ts";
  */
 export async function runCurrent(editor: Editor): Promise<void> {
   const flow = currentFlow(editor);
-  const { session } = editor.facts.getState();
   if (flow === undefined) {
     toast(editor.workbench, "bad", "Open a flow first: Run saves it and starts it.");
     return;
   }
-  if (session?.project?.untrusted.includes(flow.id) === true) {
+  if (isDirty(flow) && !(await saveCurrent(editor))) return;
+  // Asked anew: the code may have come with this very save, or with a file put there by another program.
+  const session = await editor.client.getSession({});
+  if (session.ok && session.value.project?.untrusted.includes(flow.id) === true) {
+    editor.facts.setState({ session: session.value });
     show(editor.workbench, { type: "trust" });
     return;
   }
-  if (isDirty(flow) && !(await saveCurrent(editor))) return;
   editor.workbench.setState({ busy: "Compiling and checking…" });
   const result = await editor.client.runFlows({ ids: [flow.id] });
   editor.workbench.setState({ busy: undefined });

@@ -25,7 +25,8 @@ export function CommandPalette({ onClose }: OverlayProps) {
             detail: command.group,
             hint: command.shortcuts?.[0] === undefined ? undefined : displayShortcut(command.shortcuts[0], isMac),
             disabled: !isEnabled(command, editor),
-          }));
+          }))
+          .sort((one, other) => Number(one.disabled) - Number(other.disabled));
       }}
       onPick={(id) => {
         const command = commandById(id);

@@ -49,7 +49,7 @@ export function Picker({ label, placeholder, find, onPick, onClose, at }: Picker
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="picker-backdrop" />
-        <Base.Popup className="picker" aria-label={label} style={place}>
+        <Base.Popup className="picker" data-centred={at === undefined || undefined} aria-label={label} style={place}>
           <input
             // biome-ignore lint/a11y/noAutofocus: it was opened to type into
             autoFocus
