@@ -37,7 +37,7 @@ export function drawSvg({ document, graph, catalogue, theme }: Picture): string 
   const places = placesOf(document, faces);
   const box = boundsOf(faces, places);
   const shapes = { frame: [] as Markup[], note: [] as Markup[], card: [] as Markup[] };
-  for (const [id, face] of faces) shapes[nodeShape(face)].push(drawNode(face, document, places.get(id), colors));
+  for (const [id, face] of faces) shapes[nodeShape(face)].push(drawNode(face, places.get(id), colors));
   const picture = element(
     "svg",
     {
@@ -78,7 +78,7 @@ function boundsOf(faces: ReadonlyMap<string, NodeFace>, places: ReadonlyMap<stri
   return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
 }
 
-function drawNode(face: NodeFace, document: FlowDocument, place: Place = { x: 0, y: 0 }, colors: PictureColors): Markup {
+function drawNode(face: NodeFace, place: Place = { x: 0, y: 0 }, colors: PictureColors): Markup {
   return element(
     "g",
     { transform: `translate(${place.x},${place.y})`, opacity: face.disabled ? "0.55" : undefined },
