@@ -56,8 +56,9 @@ export class Desktop {
     const host = await createEditorHost({ face: "desktop", appFolder: userDataFolder(), shell });
     const desktop = new Desktop(stage, host);
     desktop.#listen();
-    await desktop.#openWindow();
+    // Before the page asks: it then begins with the project instead of the first run.
     await desktop.#openProject(options);
+    await desktop.#openWindow();
     return desktop;
   }
 

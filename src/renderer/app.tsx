@@ -9,10 +9,13 @@ import { analyseNow, keepAnalysed } from "./editor/analyse.ts";
 import { attachEditor, showFirstFlow } from "./editor/attach.ts";
 import { createEditor, type Editor } from "./editor/editor.ts";
 import { EditorProvider } from "./editor/editor-context.tsx";
+import { unsavedFlows } from "./editor/leave.ts";
 import { keepBackups, offerBackups } from "./editor/recovery.ts";
 import { keepArrangement, readArrangement } from "./shell/arrangement.ts";
+import { attachDesktop } from "./shell/desktop.ts";
 import { FirstRun } from "./shell/first-run.tsx";
 import { createSurroundings } from "./shell/surroundings.ts";
+import { isTextField } from "./shell/text-field.ts";
 import { Tour } from "./shell/tour.tsx";
 import { Workbench } from "./shell/workbench.tsx";
 
@@ -33,7 +36,13 @@ export function App({ client }: { readonly client: EditorClient }) {
 }
 
 function start(editor: Editor): () => void {
-  const stops: (() => void)[] = [keepAnalysed(editor), keepBackups(editor), keepArrangement(editor), takeKeys(editor)];
+  const stops: (() => void)[] = [
+    keepAnalysed(editor),
+    keepBackups(editor),
+    keepArrangement(editor),
+    takeKeys(editor),
+    attachDesktop(editor),
+  ];
   let stopped = false;
   void attachEditor(editor).then((detach) => {
     if (stopped) return detach();
@@ -50,20 +59,16 @@ function start(editor: Editor): () => void {
 function takeKeys(editor: Editor): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event;
-    const typing =
-      target instanceof HTMLElement &&
-      target.matches("input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]");
     if (editor.workbench.getState().overlay !== undefined || event.defaultPrevented) return;
     // Space, Enter and arrows belong to a control that has the focus.
     const onControl =
       target instanceof HTMLElement &&
       target.closest("button, [role=tab], [role=menuitem], a, [role=separator], input[type=range]") !== null;
     if (onControl && ["Space", "Enter", "Left", "Right", "Up", "Down"].includes(shortcutOf(event, isMac))) return;
-    if (runShortcut(editor, shortcutOf(event, isMac), typing)) event.preventDefault();
+    if (runShortcut(editor, shortcutOf(event, isMac), isTextField(target))) event.preventDefault();
   };
   const beforeUnload = (event: BeforeUnloadEvent) => {
-    const dirty = [...editor.documents.getState().open.values()].some((flow) => flow.history.present.document !== flow.saved);
-    if (dirty) event.preventDefault();
+    if (unsavedFlows(editor).length > 0) event.preventDefault();
   };
   window.addEventListener("keydown", onKeyDown);
   window.addEventListener("beforeunload", beforeUnload);

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { EventEmitter } from "node:events";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
-
-const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+import { findChromium } from "../../../../scripts/lib/programs.mjs";
 
 interface Answer {
   readonly id?: number;
@@ -47,8 +45,8 @@ export class Chromium {
   }
 
   static async start(switches: readonly string[]): Promise<Chromium> {
-    const executable = [process.env.STANDIN_CHROMIUM ?? "", ...places].find((place) => place !== "" && existsSync(place));
-    if (executable === undefined) throw new Error("The stand-in found no Chromium; name one in STANDIN_CHROMIUM.");
+    const executable = findChromium();
+    if (executable === undefined) throw new Error("The stand-in found no Chromium; name one in CHROMIUM.");
     const profile = await mkdtemp(join(tmpdir(), "electron-standin-profile-"));
     const args = [...switches, "--headless=new", "--remote-debugging-pipe", `--user-data-dir=${profile}`];
     const child = spawn(executable, args, { stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"] });

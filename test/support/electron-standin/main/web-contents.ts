@@ -84,6 +84,34 @@ export class WebContents extends EventEmitter {
     this.command("Page.reload").catch(() => undefined);
   }
 
+  undo(): void {
+    this.#edit("undo");
+  }
+
+  redo(): void {
+    this.#edit("redo");
+  }
+
+  cut(): void {
+    this.#edit("cut");
+  }
+
+  copy(): void {
+    this.#edit("copy");
+  }
+
+  paste(): void {
+    this.#edit("paste");
+  }
+
+  selectAll(): void {
+    this.#edit("selectAll");
+  }
+
+  delete(): void {
+    this.#edit("delete");
+  }
+
   forcefullyCrashRenderer(): void {
     // Never answered: who would?
     this.command("Page.crash").catch(() => undefined);
@@ -114,6 +142,10 @@ export class WebContents extends EventEmitter {
   destroyed(): void {
     this.#destroyed = true;
     this.emit("destroyed");
+  }
+
+  #edit(action: string): void {
+    this.command("Input.dispatchKeyEvent", { type: "keyDown", commands: [action] }).catch(() => undefined);
   }
 
   async #attach({ width, height }: { readonly width: number; readonly height: number }): Promise<void> {
