@@ -7,7 +7,7 @@ const tsc = "node_modules/tsc-native/bin/tsc";
 
 /** @param {string} root @returns {readonly { name: string, args: readonly string[] }[]} */
 function checksOf(root) {
-  const environments = ["pure", "node", "web"].filter((name) => fs.existsSync(path.join(root, `tsconfig.${name}.json`)));
+  const environments = ["pure", "node", "web", "pages"].filter((name) => fs.existsSync(path.join(root, `tsconfig.${name}.json`)));
   return [
     ...environments.map((name) => ({ name: `types (${name})`, args: [tsc, "-p", `tsconfig.${name}.json`] })),
     { name: "lint and format", args: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--max-diagnostics=50"] },
