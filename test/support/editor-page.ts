@@ -56,6 +56,7 @@ export class EditorPage {
     const url = await until(
       () => /http:\S+/.exec(cli.stdout)?.[0],
       () => cli.stderr,
+      cli.exited,
     );
     const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
     const context = await browser.newContext({ viewport: size, colorScheme: theme, permissions: ["clipboard-read", "clipboard-write"] });
@@ -132,8 +133,13 @@ async function centre(locator: Locator): Promise<{ readonly x: number; readonly 
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-async function until(found: () => string | undefined, detail: () => string): Promise<string> {
-  for (let tries = 0; tries < 600; tries += 1) {
+/** Waits for the address; not for a program that has ended. */
+async function until(found: () => string | undefined, detail: () => string, exited: Promise<unknown>): Promise<string> {
+  let ended = false;
+  void exited.then(() => {
+    ended = true;
+  });
+  for (let tries = 0; tries < 450 && !ended; tries += 1) {
     const value = found();
     if (value !== undefined) return value;
     await new Promise((resolve) => setTimeout(resolve, 100));
