@@ -1,5 +1,5 @@
 import type { PinContext } from "../catalogue/emission.ts";
-import { literalProblem } from "../catalogue/literals.ts";
+import { literalProblem, typeOfLiteral } from "../catalogue/literals.ts";
 import type { OutputPin, Pins } from "../catalogue/pins.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import { commonType } from "../model/pin-type.ts";
@@ -44,7 +44,12 @@ export function resolvePins(
         asked.add(name);
         return roles.bound.get(name);
       },
-      connected: (input) => commonType(sources(input).map((source) => source.type)),
+      connected: (input) => {
+        const found = sources(input);
+        const written = node.inputs.get(input);
+        // What is written into an input is what comes, whatever the wire brings.
+        return found.length > 0 && written !== undefined ? typeOfLiteral(written) : commonType(found.map((source) => source.type));
+      },
       connectedRole: (input) => {
         const found = sources(input).map((source) => source.role);
         return found.find((role) => role === "event") ?? found[0];

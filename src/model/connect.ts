@@ -32,9 +32,11 @@ export function canConnect(source: PinEnd, target: PinEnd, hasLiteral = false): 
 
 function typeFits(source: PinType, target: PinType): Result<void, Refusal> {
   const mismatch = err<Refusal>({ reason: "type", from: describeType(source), to: describeType(target) });
-  if (target.type === "nothing" || target.type === "any") return ok(undefined);
+  if (target.type === "nothing" || (target.type === "any" && target.some !== true)) return ok(undefined);
   if (source.type === "nothing") return err({ reason: "no-payload", wanted: describeType(target) });
   switch (target.type) {
+    case "any":
+      return ok(undefined);
     case "number":
       if (source.type !== "number") return mismatch;
       if (unitsAgree(source.unit, target.unit)) return ok(undefined);

@@ -14,8 +14,8 @@ export type PinType =
   | { readonly type: "devices"; readonly capability?: Capability | undefined }
   /** An open HTTP request, which a reply node answers. */
   | { readonly type: "request" }
-  /** As an input: takes whatever comes. As an output: JSON of a shape that is not known. */
-  | { readonly type: "any" }
+  /** As an input: takes whatever comes; with `some`, not what carries nothing. As an output: JSON of a shape that is not known. */
+  | { readonly type: "any"; readonly some?: boolean | undefined }
   /** A moment with nothing to say. */
   | { readonly type: "nothing" };
 
@@ -67,6 +67,19 @@ export function describeType(type: PinType): string {
     default:
       return type.type;
   }
+}
+
+/** Whether this word can come: it is listed, or a listed one such as `recall_*` stands for it. */
+export function maySay({ words, open }: ChoicePinType, word: string): boolean {
+  if (words.length === 0) return open === true;
+  return words.some((known) => String(known) === word || (open === true && standsFor(String(known), word)));
+}
+
+function standsFor(pattern: string, word: string): boolean {
+  const [before = "", ...rest] = pattern.split("*");
+  const after = rest.at(-1);
+  if (after === undefined || word.length < before.length + after.length) return false;
+  return word.startsWith(before) && word.endsWith(after);
 }
 
 /** Whether two types are the same in every respect. */

@@ -22,7 +22,7 @@ export function pinTypeOf(property: PropertyDescription): PinType {
     case "record":
       return { type: "record", fields: property.fields.map((field) => ({ name: field.identifier, type: pinTypeOf(field) })) };
     case "unknown":
-      return anyPin;
+      return { type: "any", some: true };
   }
 }
 

@@ -26,6 +26,7 @@ export const changesNode = defineNode({
       default: false,
     }),
   },
+  check: (context) => (context.written("in") === undefined ? [] : [{ input: "in", problem: "is watched, so it must be wired" }]),
   pins: (context) => {
     const type = context.connected("in") ?? anyPin;
     const limit = (name: string, help: string, wanted: InputPin["type"]): InputPin => fixedInput(name, wanted, { help, optional: true });

@@ -5,7 +5,7 @@ import { durationField, wordsField } from "../../catalogue/fields.ts";
 import { durationExpression, typeExpression } from "../../catalogue/literals.ts";
 import { eventInput, eventOutput } from "../../catalogue/pins.ts";
 import { array, call, invoke, literal, options, perform, typedCall, undefinedValue } from "../../ir/build.ts";
-import { nothingPin, type PinType, textPin } from "../../model/pin-type.ts";
+import { maySay, nothingPin, type PinType, textPin } from "../../model/pin-type.ts";
 
 const usualPeriod = seconds(0.5);
 const usualCap = seconds(30);
@@ -35,8 +35,7 @@ export const holdRepeatNode = defineNode({
   bypass: { in: "out" },
   check: (context, { words, every }) => {
     const type = context.connected("in");
-    const possible = type?.type === "choice" && type.open !== true ? new Set(type.words) : undefined;
-    const never = possible === undefined ? [] : words.filter((word) => !possible.has(word));
+    const never = type?.type === "choice" ? words.filter((word) => !maySay(type, word)) : [];
     return [
       ...(words.length === 0 ? [{ setting: "words", problem: "must list at least one gesture" }] : []),
       ...never.map((word) => ({ setting: "words", problem: `holds "${word}", which the source never says` })),

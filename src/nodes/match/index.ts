@@ -3,7 +3,7 @@ import { wordsField } from "../../catalogue/fields.ts";
 import { eventInput, eventOutput } from "../../catalogue/pins.ts";
 import { whenEach } from "../../ir/build.ts";
 import type { Literal } from "../../ir/expression.ts";
-import { anyPin, nothingPin, type PinType } from "../../model/pin-type.ts";
+import { anyPin, maySay, nothingPin, type PinType } from "../../model/pin-type.ts";
 
 const otherwisePin = "otherwise";
 
@@ -40,8 +40,7 @@ export const matchNode = defineNode({
     if (type === undefined) return [];
     if (type.type !== "choice" && type.type !== "text") return [{ input: "in", problem: "must be a choice or a text" }];
     if (type.type === "text" && words.length === 0) return [{ setting: "words", problem: "must be given where the source is any text" }];
-    const possible = type.type === "choice" && type.open !== true ? new Set(type.words.map(String)) : undefined;
-    const never = possible === undefined ? [] : words.filter((word) => !possible.has(word));
+    const never = type.type === "choice" ? words.filter((word) => !maySay(type, word)) : [];
     return never.map((word) => ({ setting: "words", problem: `holds "${word}", which the source never says` }));
   },
   emit: (context, { words }) => ({

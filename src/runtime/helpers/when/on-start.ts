@@ -7,11 +7,14 @@ import { setUpHelper } from "../kernel/helper.ts";
  * started), "deploy" (this flow was), "reconnect" (the broker is back), "bridge" (Zigbee2MQTT is back). `kinds` leaves only
  * those.
  */
-export function onStart(id: string, options: { readonly kinds?: readonly StartKind[] } = {}): Events<StartKind> {
+export function onStart<Kind extends StartKind = StartKind>(id: string, options: { readonly kinds?: readonly Kind[] } = {}): Events<Kind> {
   return setUpHelper("onStart", id, {}, (helper) => {
-    const fired = helper.hub<StartKind>();
+    const fired = helper.hub<Kind>();
+    const { kinds } = options;
+    // Without a list, `Kind` is every kind.
+    const isWanted = (kind: StartKind): kind is Kind => kinds === undefined || kinds.some((wanted) => wanted === kind);
     helper.flow.home.onConnect.on((kind) => {
-      if (options.kinds === undefined || options.kinds.includes(kind)) fired.emit(kind);
+      if (isWanted(kind)) fired.emit(kind);
     });
     return fired;
   });
