@@ -58,7 +58,8 @@ function start(editor: Editor): () => void {
 
 function takeKeys(editor: Editor): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
-    const { target } = event;
+    // The code editor lies in a shadow root, which hides what inside it has the focus.
+    const [target = null] = event.composedPath();
     if (editor.workbench.getState().overlay !== undefined || event.defaultPrevented) return;
     // Space, Enter and arrows belong to a control that has the focus.
     const onControl =

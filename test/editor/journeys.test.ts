@@ -119,6 +119,32 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("a code node", () => {
+  it("is written with completion of the home's types, and keys pressed in it are text", async () => {
+    const { page, folder } = await open({ flows: ["hall-light.json"] });
+    await writeFile(
+      join(folder, "flows", "code.json"),
+      JSON.stringify({
+        ziggyFlow: 1,
+        name: "Code",
+        nodes: { calc: { kind: "code", settings: { code: ["(): void => {", "", "}"] } } },
+        wires: [],
+      }),
+    );
+    await editor?.tab("Flows");
+    await page.locator(".flow-row", { hasText: "Code" }).click();
+    await editor?.node("calc").locator("h3").click();
+    await page.locator(".cm-content").click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("home.hallwayM");
+    await page.locator(".cm-tooltip-autocomplete", { hasText: "hallwayMotion" }).waitFor();
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Delete");
+    expect(await editor?.node("calc").count()).toBe(1);
+  });
+});
+
 describe("files", () => {
   it("saves to the project, and is not dirty then", async () => {
     const { page, folder } = await open({ flows: ["hall-light.json"] });

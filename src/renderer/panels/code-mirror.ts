@@ -14,6 +14,23 @@ interface CodeEditorOptions {
   readonly complete: (code: string, offset: number) => Promise<readonly Completion[]>;
 }
 
+/** The editor's own colours, from the page's tokens. */
+const look = EditorView.theme({
+  "&": {
+    border: "1px solid var(--line-strong)",
+    borderRadius: "var(--radius)",
+    background: "var(--surface-1)",
+    color: "var(--text)",
+    fontSize: "12px",
+  },
+  "&.cm-focused": { outline: "2px solid var(--accent)" },
+  ".cm-content": { fontFamily: "var(--mono)", caretColor: "var(--text)", minHeight: "96px" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  ".cm-gutters": { background: "var(--surface-2)", color: "var(--text-faint)", border: "0" },
+  ".cm-tooltip": { border: "1px solid var(--line)", background: "var(--surface-1)", color: "var(--text)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent-soft)", color: "var(--text)" },
+});
+
 /** Offers what fits while a word is typed, and after a dot. */
 function completionSource(complete: CodeEditorOptions["complete"]): CompletionSource {
   return async (context) => {
@@ -32,8 +49,11 @@ function completionSource(complete: CodeEditorOptions["complete"]): CompletionSo
 
 /** Puts a TypeScript editor into an element; returns what takes it out again. */
 export function mountCodeEditor(parent: HTMLElement, { label, text, onChange, complete }: CodeEditorOptions): () => void {
+  // In a shadow root CodeMirror brings its styles as constructed sheets, which the page's policy allows; its style elements it does not.
+  const root = parent.shadowRoot ?? parent.attachShadow({ mode: "open" });
   const view = new EditorView({
-    parent,
+    parent: root,
+    root,
     state: EditorState.create({
       doc: text,
       extensions: [
@@ -48,6 +68,7 @@ export function mountCodeEditor(parent: HTMLElement, { label, text, onChange, co
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.lineWrapping,
+        look,
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),
