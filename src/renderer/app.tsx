@@ -41,7 +41,7 @@ function start(editor: Editor): () => void {
     keepBackups(editor),
     keepArrangement(editor),
     takeKeys(editor),
-    attachDesktop(editor),
+    attachDesktop(editor, window.ziggyFlowDesktop),
   ];
   let stopped = false;
   void attachEditor(editor).then((detach) => {

@@ -44,7 +44,7 @@ const pageFocus: Focus = {
 };
 
 /** Connects the editor with the window it is shown in: menu, unsaved work, closing. Does nothing in a browser. */
-export function attachDesktop(editor: Editor, desktop = window.ziggyFlowDesktop, focus = pageFocus): () => void {
+export function attachDesktop(editor: Editor, desktop: Desktop | undefined, focus = pageFocus): () => void {
   if (desktop === undefined) return () => undefined;
   const bridge = desktop;
   let timer: ReturnType<typeof setTimeout> | undefined;
