@@ -60,7 +60,10 @@ export function budgetTable(budgets) {
 export function machine(rounds) {
   const cpu = os.cpus();
   const broker = spawnSync(findMosquitto() ?? "", ["-h"], { encoding: "utf8" }).stdout.split("\n")[0];
-  return `Node.js ${process.versions.node}, ${broker}, ${cpu.length} cores (${cpu[0]?.model.trim()}), ${os.type()}; ${rounds} rounds.`;
+  // Above the number of cores, other work than the bench has been waiting for them: times are then too long, ratios less certain.
+  const load = os.loadavg()[1]?.toFixed(1);
+  const cores = `${cpu.length} cores (${cpu[0]?.model.trim()}, load average ${load})`;
+  return `Node.js ${process.versions.node}, ${broker}, ${cores}, ${os.type()}; ${rounds} rounds.`;
 }
 
 /**
