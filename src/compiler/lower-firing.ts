@@ -69,7 +69,15 @@ export class Firing {
     const wires = this.#lowering.wiresInto(node.id, pin);
     if (wires.length < 2 && this.#depth < deepestNesting) return this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried));
     const type = this.#sharedType(node.id, pin, wires);
-    return this.#enterShared(node, pin, type.type === "nothing" ? nothing : { ...carried, type });
+    if (type.type !== "nothing") return this.#enterShared(node, pin, { ...carried, type });
+    // What only some sources carry cannot be handed on, but it can be logged or published.
+    const ownPayload = carried.type.type !== "nothing" && this.#endsHere(node);
+    return ownPayload ? this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried)) : this.#enterShared(node, pin, nothing);
+  }
+
+  /** Nothing hangs on the node: what comes in goes no further within the flow. */
+  #endsHere({ id, outputs }: GraphNode): boolean {
+    return [...outputs.keys()].every((pin) => this.#lowering.wiresFrom(id, pin).length === 0);
   }
 
   /** What all sources of an input carry: what only some of them do cannot be relied upon. */

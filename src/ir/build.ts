@@ -105,9 +105,9 @@ export function conditional(condition: Expression, whenTrue: Expression, whenFal
   return { type: "conditional", condition, whenTrue, whenFalse };
 }
 
-/** TypeScript as a person wrote it. */
-export function sourceText(lines: readonly string[]): Expression {
-  return { type: "source", lines };
+/** TypeScript as a person wrote it; `types`: what of the runtime's types it mentions, to be imported. */
+export function sourceText(lines: readonly string[], types: readonly string[] = []): Expression {
+  return { type: "source", lines, types };
 }
 
 export function constant(target: Binding, value: Expression): Statement {
@@ -133,7 +133,9 @@ export function whenEach(subject: Expression, cases: readonly SwitchCase[], othe
     const [label] = only.labels;
     return label === undefined ? [] : when(isEqual(subject, literal(label)), only.body);
   }
-  return [{ type: "switch", subject, cases: otherwise.length > 0 ? cases : used, otherwise }];
+  // Words at which nothing happens must still be told apart from all others.
+  const silent = otherwise.length === 0 ? [] : cases.filter((one) => one.body.length === 0).flatMap((one) => one.labels);
+  return [{ type: "switch", subject, cases: silent.length === 0 ? used : [...used, { labels: silent, body: [] }], otherwise }];
 }
 
 export function forEach(item: Binding, items: Expression, body: readonly Statement[]): readonly Statement[] {

@@ -46,8 +46,11 @@ type ExpressionShape =
   | { readonly type: "not"; readonly operand: Expression }
   | { readonly type: "binary"; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
   | { readonly type: "conditional"; readonly condition: Expression; readonly whenTrue: Expression; readonly whenFalse: Expression }
-  /** Text that a person wrote as TypeScript (a code node). Nothing else may enter the output unencoded. */
-  | { readonly type: "source"; readonly lines: readonly string[] };
+  /**
+   * Text that a person wrote as TypeScript (a code node), and the runtime's types that it mentions. Nothing else may enter the
+   * output unencoded.
+   */
+  | { readonly type: "source"; readonly lines: readonly string[]; readonly types: readonly string[] };
 
 /** An expression. `node` names the flow node that it stands for. */
 export type Expression = ExpressionShape & { readonly node?: string };

@@ -41,7 +41,7 @@ export function printModule(module: FlowModule): PrintedModule {
       importLine("import type", settled.homeTypes, module.homeModule),
       hardLine,
       docComment(module.description),
-      `export default flow(${encodeString(module.id)}, (${home}: Home) => `,
+      `export default flow(${encodeString(module.id)}, (${settled.homeTypes.includes("Home") ? `${home}: Home` : ""}) => `,
       printer.block(module.body),
       ");",
     ],

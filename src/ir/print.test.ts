@@ -161,8 +161,18 @@ describe("names", () => {
     const listener = perform(invoke(nameOf(lamp), "on", arrow([inner], [perform(call("log", nameOf(inner), nameOf(lamp)))])));
     const log = constant(binding("log"), literal(1));
     expect(printed(lampConstant, log, listener)).toBe(
-      "const lamp = home.hallLamp;\nconst log2 = 1;\nlamp.on((lamp2) => {\n  log(lamp2, lamp);\n});",
+      "const lamp = home.hallLamp;\nconst logNode = 1;\nlamp.on((lamp2) => {\n  log(lamp2, lamp);\n});",
     );
+  });
+
+  it.each([
+    ["an import", "log", member(nameOf(home), "hallLamp"), "const logDevice = home.hallLamp;"],
+    ["a word of the language", "switch", member(nameOf(home), "hallLamp"), "const switchDevice = home.hallLamp;"],
+    ["the home", "home", literal(1), "const homeNode = 1;"],
+    ["nothing", "lamp", literal(1), "const lamp = 1;"],
+  ])("says of a constant called like %s what it is", (_, hint, value, expected) => {
+    const uses = perform(call("log", literal("")));
+    expect(printed(constant(binding(hint), value), uses).split("\n")[0]).toBe(expected);
   });
 
   it("lets neighbours use the same name", () => {
@@ -180,7 +190,7 @@ describe("names", () => {
 
 describe("modules", () => {
   it("imports what is mentioned, sorted, values and types apart", () => {
-    const body = [perform(call("minutes", literal(3))), perform(typedCall("delay", [importedType("Json")], call("above")))];
+    const body = [perform(call("minutes", nameOf(home))), perform(typedCall("delay", [importedType("Json")], call("above")))];
     const { text } = printModule({ header: "Made.", homeModule: "./home", description: ["One */", "two"], id: 'a"b', home, body });
     expect(text).toBe(`// Made.
 import { above, delay, flow, minutes } from "ziggy-flow";
@@ -192,9 +202,18 @@ import type { Home } from "./home";
  * two
  */
 export default flow("a\\"b", (home: Home) => {
-  minutes(3);
+  minutes(home);
   delay<Json>(above());
 });
 `);
+  });
+
+  it("leaves out a home that nothing mentions, but not one that written code may use", () => {
+    const options = { header: "", homeModule: "./home", description: [], id: "a", home };
+    const { text } = printModule({ ...options, body: [perform(call("log", literal(1)))] });
+    expect(text).toContain('export default flow("a", () => {');
+    expect(text).not.toContain("Home");
+    const code = printModule({ ...options, body: [perform(call("code", sourceText(["(a: Json) => home"], ["Json"])))] });
+    expect(code.text).toContain('import type { Json } from "ziggy-flow";\nimport type { Home } from "./home";');
   });
 });

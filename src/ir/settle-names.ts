@@ -1,6 +1,6 @@
 import type { Binding } from "./expression.ts";
 import type { FlowModule } from "./module.ts";
-import { NameScope } from "./names.ts";
+import { camelCase, NameScope, reservedWords } from "./names.ts";
 import type { Statement } from "./statement.ts";
 import type { TypeExpression } from "./type-expression.ts";
 import { isBlock, type Part, partsOf, visit } from "./walk.ts";
@@ -11,6 +11,12 @@ export interface SettledNames {
   readonly imports: readonly string[];
   readonly typeImports: readonly string[];
   readonly homeTypes: readonly string[];
+}
+
+function isOfHome(statement: Statement, home: Binding): boolean {
+  if (statement.type !== "const" || statement.value.type !== "member") return false;
+  const { object } = statement.value;
+  return object.type === "name" && object.binding === home;
 }
 
 function typesIn(part: Part): readonly TypeExpression[] {
@@ -33,10 +39,13 @@ function visitType(type: TypeExpression, visitor: (type: TypeExpression) => void
 export function settleNames(module: FlowModule): SettledNames {
   const imports = new Set(["flow"]);
   const typeImports = new Set<string>();
-  const homeTypes = new Set(["Home"]);
+  const homeTypes = new Set<string>();
   for (const statement of module.body) {
     visit(statement, (part) => {
       if (part.type === "import") imports.add(part.name);
+      if (part.type === "source") for (const type of part.types) typeImports.add(type);
+      // What a person wrote may use `home` as well.
+      if (part.type === "source" || (part.type === "name" && part.binding === module.home)) homeTypes.add("Home");
       for (const type of typesIn(part)) {
         visitType(type, (inner) => {
           if (inner.type === "import") typeImports.add(inner.name);
@@ -46,15 +55,22 @@ export function settleNames(module: FlowModule): SettledNames {
     });
   }
 
+  const words = new Set([...imports, ...reservedWords, module.home.hint]);
   const scope = new NameScope();
   for (const name of [...imports, ...typeImports, ...homeTypes]) scope.reserve(name);
   const names = new Map<Binding, string>();
-  const claim = (target: Binding, inside: NameScope): void => {
-    if (!names.has(target)) names.set(target, inside.claim(target.hint, { fallback: "node" }));
+  const claim = (target: Binding, inside: NameScope, hint = target.hint): void => {
+    if (!names.has(target)) names.set(target, inside.claim(hint, { fallback: "node" }));
+  };
+  /** `delay` is what is imported: a node of that name is `delayNode`, a device called "switch" `switchDevice`. */
+  const claimDeclared = (statement: Extract<Statement, { type: "const" | "function" }>, inside: NameScope): void => {
+    const { hint } = statement.binding;
+    const isWord = words.has(camelCase(hint));
+    claim(statement.binding, inside, isWord ? `${hint} ${isOfHome(statement, module.home) ? "device" : "node"}` : hint);
   };
 
   function settleBlock(block: readonly Statement[], inside: NameScope): void {
-    for (const statement of block) if (statement.type === "const" || statement.type === "function") claim(statement.binding, inside);
+    for (const statement of block) if (statement.type === "const" || statement.type === "function") claimDeclared(statement, inside);
     for (const statement of block) settlePart(statement, inside);
   }
 

@@ -56,7 +56,7 @@ export const codeNode = defineNode({
   },
   emit: (context, { mode, code }) => {
     const signature = readSignature(code.join("\n"));
-    const object = call("code", literal(context.id), sourceText(code));
+    const object = call("code", literal(context.id), sourceText(code, mentionedTypes(code)));
     if (!signature.ok) return { object };
     return { object, ...(mode === "value" ? asValue(context, signature.value) : asEvent(context, signature.value)) };
   },
@@ -111,6 +111,12 @@ export const codeNode = defineNode({
     },
   ],
 });
+
+/** The types of the runtime that a parameter or result may be of, where the code speaks of them. */
+function mentionedTypes(code: readonly string[]): readonly string[] {
+  const words = new Set(code.join("\n").match(/[\w$]+/g));
+  return ["Json", "JsonObject"].filter((type) => words.has(type));
+}
 
 function pinsOf({ parameters, result }: Signature, mode: Mode): Pins {
   if (mode === "value") {

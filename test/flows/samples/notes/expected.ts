@@ -7,30 +7,30 @@ import type { Home } from "../generated/home";
  * Second line.
  */
 export default flow("notes", (home: Home) => {
-  const flow2 = home.bedroomClimate;
+  const flowDevice = home.bedroomClimate;
   // The lamp at the stairs: Bulb replaced in May.
   // Is a bit slow.
-  const home2 = home.hallLamp;
-  const class2 = home.remote;
+  const homeDevice = home.hallLamp;
+  const classDevice = home.remote;
 
   // Freezing
-  const below2 = () => below(flow2.temperature.value, 0);
+  const belowNode = () => below(flowDevice.temperature.value, 0);
   // Long enough *\/ to reach the stairs
   const minutes = delay("minutes", seconds(90), { durable: true });
 
   minutes.on(() => {
-    home2.state.set(false);
+    homeDevice.state.set(false);
   });
 
   minutes.running.onChange((running) => {
     log(textOf("\u003c/script>\"`${x}`\u2028*/ ", running));
   });
 
-  class2.action.on((action) => {
+  classDevice.action.on((action) => {
     // Only when it is cold
-    if (action === "on" && below2()) {
+    if (action === "on" && belowNode()) {
       minutes.start();
-      home2.state.set(true);
+      homeDevice.state.set(true);
     }
   });
 });
