@@ -15,7 +15,12 @@ if (checkout.prepare(root)) {
   try {
     let state;
     for (const theme of /** @type {const} */ (["light", "dark"])) {
-      const context = await editor.browser.newContext({ viewport: size, colorScheme: theme, reducedMotion: "reduce", storageState: state });
+      const context = await editor.browser.newContext({
+        viewport: size,
+        colorScheme: theme,
+        reducedMotion: "reduce",
+        ...(state !== undefined && { storageState: state }),
+      });
       const page = await context.newPage();
       await page.goto(state === undefined ? editor.url : new URL("/", editor.url).href);
       // The address works once; what it leaves is a cookie.

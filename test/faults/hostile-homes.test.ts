@@ -139,7 +139,7 @@ describe("names that were chosen to hurt (C3, C4)", () => {
 
   it("are one literal each in what flows compile to, and nothing else", { timeout: 60_000 + names * 20 }, () => {
     // Written by JSON, read back by JavaScript: the text must be the same.
-    const texts = chosen.filter((text) => text.isWellFormed());
+    const texts = chosen.filter((text) => !/\p{Surrogate}/u.test(text));
     const nodes = Object.fromEntries(
       texts.map((text, index) => [`n${index}`, { kind: "log", title: text, note: text, settings: { text } }]),
     );
