@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export interface DesktopOptions {
   /** The Electron that runs the app: the real one, or the stand-in. */
   readonly executable: string;
+  /** The app is packed with it: it is not the checkout that runs. */
+  readonly packed?: boolean;
   /** Flow files to put into the project, by name in flows/. None: no project is opened. */
   readonly flows?: readonly string[];
   /** A folder of an earlier app, which has its settings and project. */
@@ -29,7 +31,7 @@ export class DesktopApp {
     this.#process = app.process();
   }
 
-  static async open({ executable, flows, folder: known }: DesktopOptions): Promise<DesktopApp> {
+  static async open({ executable, packed = false, flows, folder: known }: DesktopOptions): Promise<DesktopApp> {
     const folder = known ?? (await mkdtemp(join(tmpdir(), "ziggy-flow-desktop-")));
     const project = join(folder, "project");
     await mkdir(join(project, "flows"), { recursive: true });
@@ -37,7 +39,7 @@ export class DesktopApp {
     await cp(join(root, "homes/small/devices.json"), join(project, "home.json"));
     const app = await _electron.launch({
       executablePath: executable,
-      args: [root, ...(flows === undefined ? [] : [project])],
+      args: [...(packed ? [] : [root]), ...(flows === undefined ? [] : [project])],
       env: desktopEnvironment(folder),
     });
     const page = await app.firstWindow();

@@ -24,11 +24,21 @@ const chromiumSwitches = [
   "--hide-scrollbars",
 ];
 
-/** Electron's own switches come before the app. */
-function readCommandLine(words: readonly string[]) {
-  const index = words.findIndex((word) => !word.startsWith("--"));
-  const own = words.slice(0, index < 0 ? words.length : index).map((word) => word.slice(2).split("="));
-  return { app: index < 0 ? undefined : words[index], switches: new Map(own.map(([name = "", value = ""]) => [name, value])) };
+/** Where packaging puts the app beside the executable. */
+const packedApp = join(import.meta.dirname, "resources/app");
+
+/** Which app is to run, and Electron's own switches, which come before it. Leaves the command line as Electron does. */
+function takeCommandLine(argv: string[]) {
+  // The stand-in's own script.
+  argv.splice(1, 1);
+  const first = argv.findIndex((word, index) => index > 0 && !word.startsWith("--"));
+  const own = argv.slice(1, first < 0 ? argv.length : first).map((word) => word.slice(2).split("="));
+  const switches = new Map(own.map(([name = "", value = ""]) => [name, value]));
+  if (existsSync(packedApp)) return { app: packedApp, switches };
+  Object.assign(process, { defaultApp: true });
+  const app = argv[first];
+  argv.splice(1, first - 1);
+  return { app, switches };
 }
 
 /** The folder or file that is the app: its package.json and the module it begins with. */
@@ -59,12 +69,8 @@ function provide(electron: object): void {
 }
 
 async function boot(): Promise<void> {
-  const { app: path, switches } = readCommandLine(process.argv.slice(2));
+  const { app: path, switches } = takeCommandLine(process.argv);
   if (path === undefined) throw new Error("stand-in: no app given");
-  // As in Electron: the program, then its arguments.
-  process.argv.splice(1, 1);
-  process.argv.splice(1, process.argv.indexOf(path) - 1);
-  Object.assign(process, { defaultApp: true });
   const { name, main } = findApp(path);
 
   const schemes = new CustomSchemes();
