@@ -146,7 +146,8 @@ async function main() {
     const [clean, force, page, desktop] = ["--clean", "--force", "--page", "--desktop"].map((option) => process.argv.includes(option));
     if (!clean && !force && checkout.isAllBuilt(root, { page, desktop })) return;
     if (clean)
-      for (const folder of ["chunks", "types", "main", "preload"]) fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
+      for (const folder of ["chunks", "types", "main", "preload", "installers"])
+        fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
     const startedAt = Date.now();
     process.stderr.write("Building ziggy-flow …");
     const stamp = checkout.fingerprint(root);

@@ -25,6 +25,8 @@ import { fitToScreens, readWindowState, writeWindowState } from "./window-state.
 /** In the build, dist/main and dist/preload stand side by side. */
 const preload = fileURLToPath(new URL("../preload/preload.cjs", import.meta.url));
 
+const appName = "Ziggy Flow";
+
 /** The window there is, if any, and the line to its page. */
 interface Stage {
   window: BrowserWindow | undefined;
@@ -38,6 +40,7 @@ export class Desktop {
   readonly #stateFile = join(app.getPath("userData"), "window.json");
   #entries: readonly MenuEntry[] = [];
   #recent: Session["recent"] = [];
+  #title = appName;
   #quitting = false;
   #stateSaved: Promise<void> = Promise.resolve();
 
@@ -101,7 +104,7 @@ export class Desktop {
 
   async #openWindow(): Promise<void> {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
-    const window = createEditorWindow(fitToScreens(await readWindowState(this.#stateFile), areas), preload);
+    const window = createEditorWindow(fitToScreens(await readWindowState(this.#stateFile), areas), preload, this.#title);
     const onPage: ((message: PageMessage) => void)[] = [(message) => this.#takeMessage(window, message)];
     const line = new PageLine({
       contents: window.webContents,
@@ -136,6 +139,8 @@ export class Desktop {
 
   #takeSession({ recent, project }: Session): void {
     this.#recent = recent;
+    this.#title = project === undefined ? appName : `${project.name} – ${appName}`;
+    this.#stage.window?.setTitle(this.#title);
     if (project !== undefined) app.addRecentDocument(project.folder);
     this.#showMenu();
   }

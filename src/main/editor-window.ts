@@ -2,14 +2,14 @@ import { BrowserWindow } from "electron";
 import type { WindowState } from "./window-state.ts";
 
 /** A window for the editor's page, hidden until there is something to see. Everything a page could reach beyond itself is off. */
-export function createEditorWindow({ bounds, maximized }: WindowState, preload: string): BrowserWindow {
+export function createEditorWindow({ bounds, maximized }: WindowState, preload: string, title: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1440,
     height: 900,
     ...bounds,
     minWidth: 900,
     minHeight: 600,
-    title: "Ziggy Flow",
+    title,
     show: false,
     webPreferences: {
       preload,
@@ -22,6 +22,8 @@ export function createEditorWindow({ bounds, maximized }: WindowState, preload: 
       spellcheck: false,
     },
   });
+  // The page has one title; which project it shows, the window says.
+  window.on("page-title-updated", (event) => event.preventDefault());
   window.once("ready-to-show", () => {
     if (maximized) window.maximize();
     window.show();

@@ -69,8 +69,8 @@ describe.each(faces)("the desktop app on $name", ({ executable, missing }) => {
 
   describe.skipIf(missing)("its window", () => {
     it("shows the project, over the line that the preload script lays", async () => {
-      const { page } = await openFlow();
-      expect(await page.title()).toBe("Ziggy Flow");
+      const { app, page } = await openFlow();
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe("project – Ziggy Flow");
       await page.locator(".device-row", { hasText: "kitchen light" }).waitFor();
     });
 

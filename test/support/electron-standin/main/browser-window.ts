@@ -11,6 +11,7 @@ interface Bounds {
 
 interface WindowOptions extends Partial<Bounds> {
   readonly show?: boolean;
+  readonly title?: string;
   readonly webPreferences: { readonly preload: string; readonly sandbox?: boolean; readonly contextIsolation?: boolean };
 }
 
@@ -32,10 +33,12 @@ export class BrowserWindow extends EventEmitter {
   #visible: boolean;
   #maximized = false;
   #minimized = false;
+  #title: string;
   #destroyed = false;
 
-  constructor({ x = 0, y = 0, width = 800, height = 600, show = true, webPreferences }: WindowOptions) {
+  constructor({ x = 0, y = 0, width = 800, height = 600, show = true, title = "", webPreferences }: WindowOptions) {
     super();
+    this.#title = title;
     if (webPreferences.sandbox === false || webPreferences.contextIsolation === false) {
       throw new Error("stand-in: only sandboxed, isolated pages are covered");
     }
@@ -150,6 +153,14 @@ export class BrowserWindow extends EventEmitter {
 
   getNormalBounds(): Bounds {
     return this.#bounds;
+  }
+
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+
+  getTitle(): string {
+    return this.#title;
   }
 
   setDocumentEdited(): void {}
