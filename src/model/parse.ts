@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from "../base/json.ts";
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
 import { type Extra, type FlowDocument, type FlowNode, formatVersion, type Role } from "./document.ts";
+import { findJsonFault } from "./json-fault.ts";
 import { type JsonKeys, scanJsonKeys } from "./json-keys.ts";
 import { migrate } from "./migrations.ts";
 import { type ShapeError, validateDocument } from "./validate-document.gen.ts";
@@ -17,7 +18,8 @@ export interface ParsedFlow {
 export function parseFlow(text: string): ParsedFlow {
   const json = readJson(text);
   if (json.problem !== undefined) {
-    return { document: undefined, diagnostics: [diagnose("file/not-json", {}, { reason: json.problem })], nodeLines: new Map() };
+    const { line, problem } = findJsonFault(text.replace(/^\ufeff/, "")) ?? { line: 1, problem: json.problem };
+    return { document: undefined, diagnostics: [diagnose("file/not-json", { line }, { reason: problem })], nodeLines: new Map() };
   }
   const keys = scanJsonKeys(text);
   const nodeLines = linesOfNodes(keys);
