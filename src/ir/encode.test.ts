@@ -50,7 +50,10 @@ describe("encodeKey", () => {
     ["9", '"9"'],
     ["", '""'],
     ["__proto__", '["__proto__"]'],
-    ["küche", '"küche"'],
+    ["küche", "küche"],
+    ["ku\u0308che", '"ku\u0308che"'],
+    ["5×5", '"5×5"'],
+    ["кухня", '"кухня"'],
   ])("writes %j as %s", (key, expected) => {
     expect(encodeKey(key)).toBe(expected);
   });

@@ -6,8 +6,11 @@
 /** Control, line-separator, bidirectional and invisible characters that JSON leaves as they are: written as escapes, since source that shows otherwise than it runs cannot be reviewed. */
 const misleading = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** ASCII only on purpose: an identifier made from other letters is quoted, which is always right. */
-const plainKey = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
+/**
+ * The Latin letters of European languages, in their composed form. Identifiers may hold more, and tools differ in how much:
+ * what is made from other letters is quoted, which is always right.
+ */
+const plainKey = /^[A-Za-z_$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f][A-Za-z0-9_$\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]*$/;
 
 function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
