@@ -87,6 +87,8 @@ export class Entity implements PropertyOwner {
   /** Takes over what the bridge says now: name, exposes. Property objects stay, so do their listeners. */
   describe(description: DeviceDescription | GroupDescription): void {
     this.description = description;
+    // Whoever comes back may have been reset or paired anew: nothing that was sent before counts.
+    if (!this.present) this.markStale();
     const topic = this.host.commandTopic(description);
     this.setTopic = `${topic}/set`;
     this.getTopic = `${topic}/get`;

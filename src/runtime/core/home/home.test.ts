@@ -84,6 +84,18 @@ describe("following the bridge", () => {
     expect([test.sent(), heard]).toEqual([[["hall/lamp/set", { state: "ON" }]], [false, true]]);
   });
 
+  it("B8: a device that is back is sent even what it was sent before it left", () => {
+    const { test } = hall();
+    test.report("remote", { action: "on" });
+    test.report("hall/lamp", { state: "ON" });
+    test.clock.advanceBy(10_000);
+    expect(test.sent()).toEqual([["hall/lamp/set", { state: "ON" }]]);
+    test.describe(home.home([remote]));
+    test.describe(home.home([hallLamp, remote]));
+    test.report("remote", { action: "on" });
+    expect(test.sent()).toEqual([["hall/lamp/set", { state: "ON" }]]);
+  });
+
   it("a property that vanishes stays, one that is new is there", () => {
     const { test } = hall();
     let lamp: (DeviceObject & { readonly state: SettableBoolean; readonly effect?: Property<string> }) | undefined;
