@@ -12,6 +12,7 @@ describe("formatLog", () => {
     ["the line scripts wait for", { level: "info", event: "ready", text: "ready" }, "ready"],
     ["several lines", { level: "info", event: "x", text: "a\nb" }, "a\n    b"],
     ["a name that would repaint the terminal", { level: "info", event: "x", text: "\u001b[2Jlamp\r" }, "\\x1b[2Jlamp\\x0d"],
+    ["a name that would turn the line around", { level: "info", event: "x", text: "\u202epmal\u2028" }, "\\u202epmal\\u2028"],
   ] as const)("writes %s for people", (_, entry, line) => {
     expect(formatLog(entry, plain, 0)).toBe(line);
   });

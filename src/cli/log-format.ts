@@ -38,11 +38,14 @@ export function paint(color: (typeof colorOf)[LogLevel] | "bold" | "cyan", text:
 
 /**
  * Names and payloads come from outside: control characters could move the cursor, recolour the terminal or write over
- * earlier lines, so they are shown as escapes.
+ * earlier lines, and those that turn the direction of writing could make a line say something else. They are shown as escapes.
  */
 export function printable(text: string): string {
-  return text.replaceAll(controlCharacters, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  return text.replaceAll(controlCharacters, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u${code.padStart(4, "0")}`;
+  });
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be kept from the terminal.
-const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;

@@ -56,9 +56,17 @@ describe("http-fetch", () => {
   });
 
   it.each<[what: string, node: { settings?: object; inputs?: object }, problem: string]>([
-    ["another scheme", { inputs: { url: "file:///etc/passwd" } }, '"url": must begin with http:// or https://.'],
-    ["a script", { inputs: { url: "javascript:alert(1)" } }, '"url": must begin with http:// or https://.'],
-    ["an address with a line break", { inputs: { url: "http://a\nb" } }, '"url": must begin with http:// or https://.'],
+    [
+      "another scheme",
+      { inputs: { url: "file:///etc/passwd" } },
+      '"url": must begin with http:// or https:// and hold no blanks (write %20).',
+    ],
+    ["a script", { inputs: { url: "javascript:alert(1)" } }, '"url": must begin with http:// or https:// and hold no blanks (write %20).'],
+    [
+      "an address with a line break",
+      { inputs: { url: "http://a\nb" } },
+      '"url": must begin with http:// or https:// and hold no blanks (write %20).',
+    ],
     ["no address", {}, 'The input "url" has neither a wire nor a value.'],
     [
       "a header that injects another",

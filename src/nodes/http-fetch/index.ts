@@ -43,7 +43,7 @@ export const httpFetchNode = defineNode({
     const isAddress = url === undefined || (typeof url === "string" && /^https?:\/\/[^\s/]\S*$/.test(url));
     const header = [...headers].map(headerProblem).find((problem) => problem !== undefined);
     return [
-      ...(isAddress ? [] : [{ input: "url", problem: "must begin with http:// or https://" }]),
+      ...(isAddress ? [] : [{ input: "url", problem: "must begin with http:// or https:// and hold no blanks (write %20)" }]),
       ...(header === undefined ? [] : [{ setting: "headers", problem: header }]),
       ...(timeout > 0 ? [] : [{ setting: "timeout", problem: "must be longer than nothing" }]),
     ];
