@@ -60,6 +60,9 @@ export const calls = {
   keepBackup: call<void>()(Type.Object({ flow: flowId, text: flowText, base: Type.Union([Type.String(), Type.Null()]) })),
   dropBackup: call<void>()(Type.Object({ flow: flowId })),
   listBackups: call<readonly Backup[]>()(nothing),
+  /** What undo knows of a flow, for when it is opened again; the text is the editor's own affair. */
+  keepHistory: call<void>()(Type.Object({ flow: flowId, text: flowText })),
+  readHistory: call<{ readonly text: string | undefined }>()(Type.Object({ flow: flowId })),
   listStarters:
     call<readonly { readonly id: string; readonly title: string; readonly description: string; readonly text: string }[]>()(nothing),
 

@@ -10,7 +10,7 @@ import { attachEditor, showFirstFlow } from "./editor/attach.ts";
 import { createEditor, type Editor } from "./editor/editor.ts";
 import { EditorProvider } from "./editor/editor-context.tsx";
 import { unsavedFlows } from "./editor/leave.ts";
-import { keepBackups, offerBackups } from "./editor/recovery.ts";
+import { keepWork, offerBackups } from "./editor/recovery.ts";
 import { keepArrangement, readArrangement } from "./shell/arrangement.ts";
 import { attachDesktop } from "./shell/desktop.ts";
 import { FirstRun } from "./shell/first-run.tsx";
@@ -38,7 +38,7 @@ export function App({ client }: { readonly client: EditorClient }) {
 function start(editor: Editor): () => void {
   const stops: (() => void)[] = [
     keepAnalysed(editor),
-    keepBackups(editor),
+    keepWork(editor),
     keepArrangement(editor),
     takeKeys(editor),
     attachDesktop(editor, window.ziggyFlowDesktop),

@@ -131,4 +131,12 @@ describe("unsaved work", () => {
     done(await editor.client.dropBackup({ flow: "remote" }));
     expect(done(await editor.client.listBackups({})).map(({ flow }) => flow)).toEqual(["new flow"]);
   });
+
+  it("is kept with what undo knows of a flow, until the flow is deleted", async () => {
+    expect(done(await editor.client.readHistory({ flow: "remote" })).text).toBeUndefined();
+    done(await editor.client.keepHistory({ flow: "remote", text: "of before" }));
+    expect(done(await editor.client.readHistory({ flow: "remote" })).text).toBe("of before");
+    done(await editor.client.deleteFlow({ id: "remote" }));
+    expect(done(await editor.client.readHistory({ flow: "remote" })).text).toBeUndefined();
+  });
 });

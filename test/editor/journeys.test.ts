@@ -157,22 +157,35 @@ describe("files", () => {
     expect(JSON.parse(await readFile(join(folder, "flows", "hall-light.json"), "utf8")).nodes).not.toHaveProperty("lamp");
   });
 
-  it("brings unsaved work back after a reload, as an edit that undo takes back", async () => {
+  it("brings unsaved work back after a reload, and undoes step by step what was done before it", async () => {
     const { page } = await open({ flows: ["hall-light.json"] });
-    await editor?.node("lamp").waitFor();
-    await editor?.node("lamp").locator("h3").click();
-    await page.keyboard.press("Delete");
-    await page.getByLabel("Not saved").first().waitFor();
-    await expect.poll(() => hasDraft(editor?.folder ?? "")).toBe(true);
+    const undoButton = page.getByRole("button", { name: /^Undo/ });
+    for (const node of ["lamp", "dark"]) {
+      await editor?.node(node).waitFor();
+      await editor?.node(node).locator("h3").click();
+      await page.keyboard.press("Delete");
+    }
+    await editor?.node("motion").locator("h3").click();
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect.poll(() => keepsEdit(editor?.folder ?? "", "Nudge")).toBe(true);
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
     await page.getByText(/Unsaved work on Hall light is back/).waitFor();
     await expect.poll(() => editor?.node("lamp").count()).toBe(0);
-    await page.keyboard.press("Control+z");
-    // It may lie outside of what was fitted into view without it.
-    await editor?.command("Show the whole flow");
-    await editor?.node("lamp").waitFor();
+    for (const [label, node] of [
+      ["Undo: Nudge", "motion"],
+      ["Undo: Delete node", "dark"],
+      ["Undo: Delete node", "lamp"],
+    ] as const) {
+      await expect.poll(() => undoButton.getAttribute("aria-label")).toBe(label);
+      await page.keyboard.press("Control+z");
+      // It may lie outside of what was fitted into view without it.
+      await editor?.command("Show the whole flow");
+      await editor?.node(node).waitFor();
+    }
+    await page.getByLabel("Not saved").first().waitFor({ state: "detached" });
     await page.keyboard.press("Control+y");
+    await expect.poll(() => editor?.node("lamp").count()).toBe(0);
   });
 
   it("shows a conflict when the file changed on disk under unsaved work, and loses neither side", async () => {
@@ -201,11 +214,11 @@ async function goTo(open: EditorPage | undefined, node: string): Promise<void> {
   throw new Error(`No arrow leads to ${node}.`);
 }
 
-/** Whether the project holds a draft of unsaved work. */
-async function hasDraft(folder: string): Promise<boolean> {
+/** Whether the project keeps an edit of this name, as something that undo takes back. */
+async function keepsEdit(folder: string, label: string): Promise<boolean> {
   const entries = await readdir(folder, { recursive: true });
-  const drafts = await Promise.all(
-    entries.filter((entry) => /drafts\/.+\.json$/.test(entry)).map((entry) => readFile(join(folder, entry), "utf8")),
+  const kept = await Promise.all(
+    entries.filter((entry) => /history\/.+\.json$/.test(entry)).map((entry) => readFile(join(folder, entry), "utf8")),
   );
-  return drafts.some((text) => text.includes("Hall light"));
+  return kept.some((text) => text.includes(label));
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject } from "../../base/json.ts";
@@ -7,6 +6,7 @@ import type { Clock } from "../../runtime/core/clock.ts";
 import { parseJson } from "../../z2m/read-json.ts";
 import type { Project } from "../project/project.ts";
 import { writeProjectFile } from "../project/write.ts";
+import { fileNameFor } from "./file-name-for.ts";
 
 /** Unsaved work, kept within a second of each edit, so that a crash or a reload costs nothing. */
 export class FlowDrafts {
@@ -33,9 +33,8 @@ export class FlowDrafts {
     return texts.flatMap((text) => readDraft(text) ?? []).sort((one, other) => other.at - one.at);
   }
 
-  /** Flow names can be longer in UTF-8 than file names may be. */
   #pathOf(flow: string): string {
-    return join(this.#folder, `${createHash("sha256").update(flow).digest("hex").slice(0, 24)}.json`);
+    return join(this.#folder, fileNameFor(flow));
   }
 }
 

@@ -64,12 +64,17 @@ export function createHandlers(host: Host): EditorHandlers {
     deleteFlow: ({ id }) =>
       changingFlows(async (project) => {
         const removed = await project.files.remove(id);
-        if (removed.ok) project.runs.forget(id);
+        if (removed.ok) {
+          project.runs.forget(id);
+          await project.histories.drop(id);
+        }
         return removed;
       }),
     keepBackup: ({ flow, text, base }) => inProject(async (project) => ok(await project.drafts.keep(flow, text, base))),
     dropBackup: ({ flow }) => inProject(async (project) => ok(await project.drafts.drop(flow))),
     listBackups: () => inProject(async (project) => ok(await project.drafts.list())),
+    keepHistory: ({ flow, text }) => inProject(async (project) => ok(await project.histories.keep(flow, text))),
+    readHistory: ({ flow }) => inProject(async (project) => ok({ text: await project.histories.read(flow) })),
     listStarters: async () => ok(await readStarters()),
 
     checkFlow: ({ id, text }) => inProject(async (project) => ok(await project.check(id, text))),

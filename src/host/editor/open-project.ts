@@ -21,6 +21,7 @@ import { FileBackups } from "./file-backups.ts";
 import { FlowBuilder } from "./flow-builder.ts";
 import { FlowDrafts } from "./flow-drafts.ts";
 import { FlowFiles, type FoundFlow } from "./flow-files.ts";
+import { FlowHistories } from "./flow-histories.ts";
 import { FlowRuns } from "./flow-runs.ts";
 import { HomeCommands } from "./home-commands.ts";
 import { type HomeLine, openHomeLine } from "./home-line.ts";
@@ -46,6 +47,7 @@ export class OpenProject {
   readonly source: HomeSource;
   readonly files: FlowFiles;
   readonly drafts: FlowDrafts;
+  readonly histories: FlowHistories;
   readonly home: HomeWatch;
   readonly commands: HomeCommands;
   readonly runs: FlowRuns;
@@ -70,6 +72,7 @@ export class OpenProject {
     this.home = home;
     this.files = new FlowFiles(project, new FileBackups(project, clock));
     this.drafts = new FlowDrafts(project, clock);
+    this.histories = new FlowHistories(project);
     this.commands = new HomeCommands(line, log.log);
     this.#builder = new FlowBuilder(project);
     this.#languageServer = new LanguageServer(clock);

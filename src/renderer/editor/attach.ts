@@ -1,6 +1,9 @@
 import type { Disposer } from "../../base/disposer.ts";
-import { meetFile, openFlow } from "../store/documents.ts";
+import { emptyDocument } from "../../model/document.ts";
+import { printFlow } from "../../model/print.ts";
+import { type FileToOpen, meetFile, openFlow } from "../store/documents.ts";
 import { appendLog, learnRuns, learnStates, learnValues } from "../store/facts.ts";
+import { printHistory, readHistory } from "../store/kept-history.ts";
 import { toast } from "../store/workbench.ts";
 import type { Editor } from "./editor.ts";
 import { arrangeUnplaced } from "./tidy-up.ts";
@@ -43,20 +46,33 @@ export async function refresh(editor: Editor): Promise<void> {
   if (log.ok) facts.setState({ log: log.value });
 }
 
-/** Reads a flow from the host and shows it in a tab. */
-export async function showFlowFile(editor: Editor, id: string): Promise<void> {
+/** Reads a flow from the host and shows it in a tab, with the steps that could be undone when it was open last. */
+export async function showFlowFile(editor: Editor, id: string, draft?: FileToOpen["draft"]): Promise<void> {
   if (editor.documents.getState().open.has(id)) {
     editor.documents.setState({ active: id });
     return;
   }
-  const file = await editor.client.readFlow({ id });
+  const [file, kept] = await Promise.all([editor.client.readFlow({ id }), editor.client.readHistory({ flow: id })]);
   if (!file.ok) {
-    toast(editor.workbench, "bad", file.error.message);
+    // Work on a flow whose file is gone is not lost with it.
+    if (draft === undefined) toast(editor.workbench, "bad", file.error.message);
+    else openFlow(editor.documents, { id, title: id, text: printFlow(emptyDocument), revision: undefined, draft });
     return;
   }
   const title = editor.facts.getState().flows.find((flow) => flow.id === id)?.title ?? id;
-  openFlow(editor.documents, { ...file.value, title });
+  const history = kept.ok && kept.value.text !== undefined ? readHistory(kept.value.text) : undefined;
+  const isCurrent = history?.base === (draft?.base ?? file.value.revision);
+  openFlow(editor.documents, { ...file.value, title, draft, history: isCurrent ? history : undefined });
+  if (history !== undefined && !isCurrent) startAnew(editor, id);
   arrangeUnplaced(editor);
+}
+
+/** Says once that the steps of before are steps of another file. */
+function startAnew(editor: Editor, id: string): void {
+  const flow = editor.documents.getState().open.get(id);
+  if (flow?.base === undefined) return;
+  toast(editor.workbench, "good", `${flow.title} was changed on disk: what was done before cannot be undone here.`);
+  void editor.client.keepHistory({ flow: id, text: printHistory(flow.history, flow.saved, flow.base) });
 }
 
 /** Shows the project's first flow where nothing is open yet: an empty stage tells nobody anything. */

@@ -1,27 +1,35 @@
 import { parseFlow } from "../../model/parse.ts";
-import { edit, isDirty, openFlow, textOf } from "../store/documents.ts";
+import { printFlow } from "../../model/print.ts";
+import { isDirty, type OpenFlow, textOf } from "../store/documents.ts";
+import { printHistory } from "../store/kept-history.ts";
 import { toast } from "../store/workbench.ts";
 import { showFlowFile } from "./attach.ts";
 import type { Editor } from "./editor.ts";
 
-/** Unsaved work reaches the host within this many milliseconds, and so survives a crash or a reload. */
-const backupDelay = 600;
+/** Work reaches the host within this many milliseconds, and so survives a crash or a reload. */
+const keepDelay = 600;
 
-/** Hands unsaved work to the host shortly after each edit. */
-export function keepBackups(editor: Editor): () => void {
+/** Hands unsaved work, and what undo knows, to the host shortly after each edit. */
+export function keepWork(editor: Editor): () => void {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const folder = () => editor.facts.getState().session?.project?.folder;
   const stop = editor.documents.subscribe((now, before) => {
-    for (const [id, flow] of now.open) {
-      if (before.open.get(id)?.history.present.document === flow.history.present.document || !isDirty(flow)) continue;
-      clearTimeout(waiting.get(id));
-      waiting.set(
-        id,
-        setTimeout(() => {
-          const latest = editor.documents.getState().open.get(id);
-          if (latest !== undefined && isDirty(latest))
-            void editor.client.keepBackup({ flow: id, text: textOf(latest), base: latest.base ?? null });
-        }, backupDelay),
-      );
+    for (const [id, flow] of before.open) {
+      const latest = now.open.get(id);
+      if (latest === undefined) {
+        // Closed: whether its work is kept has been decided; what undo knows is kept in any case.
+        if (waiting.has(id)) keepHistory(editor, flow);
+        clearTimeout(waiting.get(id));
+        waiting.delete(id);
+      } else if (!waiting.has(id) && (latest.history !== flow.history || latest.base !== flow.base)) {
+        const home = folder();
+        const keep = () => {
+          waiting.delete(id);
+          const open = editor.documents.getState().open.get(id);
+          if (open !== undefined && folder() === home) keepFlow(editor, open);
+        };
+        waiting.set(id, setTimeout(keep, keepDelay));
+      }
     }
   });
   return () => {
@@ -30,20 +38,30 @@ export function keepBackups(editor: Editor): () => void {
   };
 }
 
-/** After a crash or reload: brings unsaved work back as an edit of its flow, so that one undo leads to the file. */
+function keepFlow(editor: Editor, flow: OpenFlow): void {
+  if (flow.unreadable !== undefined) return;
+  const { id, base = null } = flow;
+  if (isDirty(flow)) void editor.client.keepBackup({ flow: id, text: textOf(flow), base });
+  else void editor.client.dropBackup({ flow: id });
+  keepHistory(editor, flow);
+}
+
+function keepHistory(editor: Editor, { id, history, saved, base, unreadable }: OpenFlow): void {
+  if (unreadable !== undefined || base === undefined || history.past.length + history.future.length === 0) return;
+  void editor.client.keepHistory({ flow: id, text: printHistory(history, saved, base) });
+}
+
+/** After a crash or reload: brings unsaved work back, with the steps that led to it. */
 export async function offerBackups(editor: Editor): Promise<void> {
   const backups = await editor.client.listBackups({});
   if (!backups.ok) return;
-  for (const backup of backups.value) {
-    const { document } = parseFlow(backup.text);
+  for (const { flow, text, base } of backups.value) {
+    const { document } = parseFlow(text);
     if (document === undefined) continue;
-    await showFlowFile(editor, backup.flow);
-    if (!editor.documents.getState().open.has(backup.flow)) {
-      openFlow(editor.documents, { id: backup.flow, title: backup.flow, text: backup.text, revision: undefined });
-      continue;
-    }
-    edit(editor.documents, backup.flow, "Bring back unsaved work", () => document);
+    await showFlowFile(editor, flow, { document, base });
+    const open = editor.documents.getState().open.get(flow);
+    if (open === undefined || printFlow(open.history.present.document) !== printFlow(document)) continue;
     editor.surroundings.fitView();
-    toast(editor.workbench, "good", `Unsaved work on ${document.name ?? backup.flow} is back. Undo leads to the saved file.`);
+    toast(editor.workbench, "good", `Unsaved work on ${document.name ?? flow} is back. Undo leads to the saved file.`);
   }
 }

@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyDocument, type FlowDocument } from "../../model/document.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { printFlow } from "../../model/print.ts";
-import { type History, record, redo, settle, startHistory, undo } from "./history.ts";
+import { type History, record, redo, settle, undo } from "./history.ts";
+import type { KeptHistory } from "./kept-history.ts";
+import { resumeHistory } from "./resume.ts";
 
 /** An open flow: what undo knows, and the file it came from. */
 export interface OpenFlow {
@@ -54,24 +56,35 @@ function changeHistory(store: DocumentsStore, id: string, map: (history: History
   });
 }
 
+/** A flow's file, and what is known of the work on it. */
+export interface FileToOpen {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly revision: string | undefined;
+  /** What undo knew when the flow was open last. */
+  readonly history?: KeptHistory | undefined;
+  /** Work that was not saved, and the revision that it began from. */
+  readonly draft?: { readonly document: FlowDocument; readonly base: string | undefined } | undefined;
+}
+
 /** Opens a flow's text in a tab of its own and shows it; a flow that is open already is only shown. */
-export function openFlow(
-  store: DocumentsStore,
-  file: { readonly id: string; readonly title: string; readonly text: string; readonly revision: string | undefined },
-): void {
+export function openFlow(store: DocumentsStore, file: FileToOpen): void {
   const { open } = store.getState();
   if (open.has(file.id)) {
     store.setState({ active: file.id });
     return;
   }
   const { document, diagnostics } = parseFlow(file.text);
+  // Work that began from another version of the file meets it as a conflict.
+  const base = file.revision === undefined ? undefined : (file.draft?.base ?? file.revision);
+  const { text, revision } = file;
   const flow: OpenFlow = {
     id: file.id,
     title: document?.name ?? file.title,
-    history: startHistory(document ?? emptyDocument),
-    saved: document ?? emptyDocument,
-    base: file.revision,
-    conflict: undefined,
+    ...resumeHistory(document ?? emptyDocument, file.history, document === undefined ? undefined : file.draft?.document),
+    base,
+    conflict: revision === base || revision === undefined ? undefined : { text, revision },
     unreadable: document === undefined ? (diagnostics[0]?.message ?? "The file cannot be read.") : undefined,
   };
   store.setState({ open: new Map(open).set(file.id, flow), active: file.id });

@@ -19,6 +19,12 @@ export function startHistory(document: FlowDocument): History {
   return { past: [], present: { document, label: "Open" }, future: [], merge: undefined };
 }
 
+/** The history of steps of which one is shown. Undefined when there is no such step. */
+export function historyAt(steps: readonly Step[], index: number): History | undefined {
+  const present = steps[index];
+  return present && { past: steps.slice(0, index), present, future: steps.slice(index + 1), merge: undefined };
+}
+
 /** Adds an edit. One that changes nothing leaves no step. */
 export function record(history: History, document: FlowDocument, label: string, merge?: string): History {
   if (document === history.present.document) return history;
