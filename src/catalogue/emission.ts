@@ -16,10 +16,16 @@ export type Output =
   | { readonly type: "observable"; readonly expression: Expression }
   /** An expression of type `Events<T>`: has `.on`, or something like it under another name. */
   | { readonly type: "events"; readonly expression: Expression; readonly method: string }
-  /** The moments at which another output of this node becomes, or an event of it is, this word. */
-  | { readonly type: "case"; readonly of: string; readonly is: Literal }
+  /** The moments at which another output of this node becomes, or an event of it is, one of these words. */
+  | { readonly type: "case"; readonly of: string; readonly cases: readonly OutputCase[] }
   /** Fires with another output of this node, but carries only a part of what that one does. */
   | { readonly type: "part"; readonly of: string; readonly part: (whole: Expression) => Expression; readonly known: boolean };
+
+/** Words of another output, and what is carried when it is one of them. Without a payload: nothing. */
+export interface OutputCase {
+  readonly words: readonly Literal[];
+  readonly payload?: Input;
+}
 
 export function pull(expression: Expression): Output {
   return { type: "pull", expression };
@@ -38,7 +44,12 @@ export function events(expression: Expression, method = "on"): Output {
 }
 
 export function caseOf(pin: string, is: Literal): Output {
-  return { type: "case", of: pin, is };
+  return casesOf(pin, [{ words: [is] }]);
+}
+
+/** Several words that come to the same; each case may carry something of its own. */
+export function casesOf(pin: string, cases: readonly OutputCase[]): Output {
+  return { type: "case", of: pin, cases };
 }
 
 /** `known`: the part is there whenever the whole is. The output named `pin` need not be a pin that can be seen. */

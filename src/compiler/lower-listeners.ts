@@ -1,4 +1,4 @@
-import type { Output } from "../catalogue/emission.ts";
+import type { Output, OutputCase } from "../catalogue/emission.ts";
 import { arrow, binding, invoke, nameOf, perform, when, whenEach } from "../ir/build.ts";
 import type { Binding, Expression, Literal } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
@@ -16,8 +16,14 @@ interface Trigger {
   readonly type: PinType;
   readonly node: string;
   readonly whole: GraphWire[];
-  readonly cases: Map<Literal, GraphWire[]>;
+  readonly cases: Case[];
   readonly parts: Part[];
+}
+
+/** A pin that fires at certain words. */
+interface Case extends OutputCase {
+  readonly node: string;
+  readonly pin: string;
 }
 
 /** A pin that carries a part of what the trigger does. */
@@ -40,7 +46,7 @@ export function makeListeners(lowering: Lowering): readonly Statement[] {
       if (output === undefined) continue;
       const whole = output.type === "case" || output.type === "part" ? output.of : pin;
       const trigger = findTrigger(lowering, node, whole, triggers, numberOf);
-      if (output.type === "case") trigger.cases.set(output.is, [...(trigger.cases.get(output.is) ?? []), ...wires]);
+      if (output.type === "case") trigger.cases.push(...output.cases.map((one) => ({ ...one, node: node.id, pin })));
       else if (output.type === "part") trigger.parts.push({ node: node.id, pin, type: node.outputs.get(pin)?.type ?? anyPin, output });
       else trigger.whole.push(...wires);
     }
@@ -72,7 +78,7 @@ function findTrigger(
     type: node.outputs.get(pin)?.type ?? anyPin,
     node: node.id,
     whole: [],
-    cases: new Map(),
+    cases: [],
     parts: [],
   };
   triggers.set(key, trigger);
@@ -101,9 +107,25 @@ function listener(lowering: Lowering, { source, method, hint, type, node, whole,
   const forParts = parts.flatMap(({ node: own, pin, type: partType, output }) =>
     firing.fire(own, pin, { expression: output.part(payload.expression), type: partType, known: output.known }),
   );
-  const byCase = [...cases].map(([label, wires]) => ({ labels: [label], body: firing.follow(wires, nothing) }));
+  const byCase = sharedCases(cases).map(({ labels, cases: at }) => ({
+    labels,
+    body: at.flatMap((one) => firing.fire(one.node, one.pin, one.payload ?? nothing)),
+  }));
   const bodyOf = (label: Literal): readonly Statement[] => byCase.find((one) => one.labels.includes(label))?.body ?? [];
   const forCases = type.type === "boolean" ? when(payload.expression, bodyOf(true), bodyOf(false)) : whenEach(payload.expression, byCase);
   const body = [...forWhole, ...forParts, ...forCases.map((statement) => ({ ...statement, node }))];
   return body.length === 0 ? [] : [{ ...perform(invoke(source, method, arrow([parameter], body))), node }];
+}
+
+/** The words at which the same pins fire stand together, so that a switch has each word once. */
+function sharedCases(cases: readonly Case[]): readonly { readonly labels: Literal[]; readonly cases: readonly Case[] }[] {
+  const groups = new Map<string, { readonly labels: Literal[]; readonly cases: readonly Case[] }>();
+  for (const word of new Set(cases.flatMap(({ words }) => words))) {
+    const firing = cases.filter(({ words }) => words.includes(word));
+    const key = firing.map((one) => cases.indexOf(one)).join();
+    const group = groups.get(key) ?? { labels: [], cases: firing };
+    group.labels.push(word);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }

@@ -45,6 +45,7 @@ import { overWindowNode } from "./over-window/index.ts";
 import { rampNode } from "./ramp/index.ts";
 import { randomNode } from "./random/index.ts";
 import { rememberNode } from "./remember/index.ts";
+import { remoteNode } from "./remote/index.ts";
 import { roundNode } from "./round/index.ts";
 import { scaleNode } from "./scale/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
@@ -107,6 +108,7 @@ export const nodeKinds: readonly NodeKind[] = [
   rampNode,
   randomNode,
   rememberNode,
+  remoteNode,
   roundNode,
   scaleNode,
   sequenceNode,
