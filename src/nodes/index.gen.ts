@@ -29,6 +29,7 @@ import { httpFetchNode } from "./http-fetch/index.ts";
 import { httpReplyNode } from "./http-reply/index.ts";
 import { httpRequestNode } from "./http-request/index.ts";
 import { isKnownNode } from "./is-known/index.ts";
+import { latchNode } from "./latch/index.ts";
 import { logNode } from "./log/index.ts";
 import { mapRangeNode } from "./map-range/index.ts";
 import { matchNode } from "./match/index.ts";
@@ -42,10 +43,13 @@ import { noteNode } from "./note/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
 import { oncePerNode } from "./once-per/index.ts";
 import { overWindowNode } from "./over-window/index.ts";
+import { presentTimeNode } from "./present-time/index.ts";
 import { rampNode } from "./ramp/index.ts";
 import { randomNode } from "./random/index.ts";
+import { rateLimitNode } from "./rate-limit/index.ts";
 import { rememberNode } from "./remember/index.ts";
 import { remoteNode } from "./remote/index.ts";
+import { repeatWhileNode } from "./repeat-while/index.ts";
 import { roundNode } from "./round/index.ts";
 import { scaleNode } from "./scale/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
@@ -58,6 +62,7 @@ import { sunIsUpNode } from "./sun-is-up/index.ts";
 import { textNode } from "./text/index.ts";
 import { thresholdNode } from "./threshold/index.ts";
 import { throttleNode } from "./throttle/index.ts";
+import { timeWindowNode } from "./time-window/index.ts";
 import { toggleNode } from "./toggle/index.ts";
 import { translateNode } from "./translate/index.ts";
 import { variableNode } from "./variable/index.ts";
@@ -92,6 +97,7 @@ export const nodeKinds: readonly NodeKind[] = [
   httpReplyNode,
   httpRequestNode,
   isKnownNode,
+  latchNode,
   logNode,
   mapRangeNode,
   matchNode,
@@ -105,10 +111,13 @@ export const nodeKinds: readonly NodeKind[] = [
   offDelayNode,
   oncePerNode,
   overWindowNode,
+  presentTimeNode,
   rampNode,
   randomNode,
+  rateLimitNode,
   rememberNode,
   remoteNode,
+  repeatWhileNode,
   roundNode,
   scaleNode,
   sequenceNode,
@@ -121,6 +130,7 @@ export const nodeKinds: readonly NodeKind[] = [
   textNode,
   thresholdNode,
   throttleNode,
+  timeWindowNode,
   toggleNode,
   translateNode,
   variableNode,

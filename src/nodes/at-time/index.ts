@@ -1,19 +1,10 @@
 import { defineNode } from "../../catalogue/define-node.ts";
 import { events } from "../../catalogue/emission.ts";
-import { choiceField, severalField, timeOfDayField } from "../../catalogue/fields.ts";
+import { choiceField, timeOfDayField } from "../../catalogue/fields.ts";
 import { eventOutput } from "../../catalogue/pins.ts";
-import { array, call, literal, options } from "../../ir/build.ts";
+import { weekdaysField, weekdaysOption } from "../../catalogue/weekdays.ts";
+import { call, literal, options } from "../../ir/build.ts";
 import { nothingPin } from "../../model/pin-type.ts";
-
-const weekdays = {
-  mon: "Monday",
-  tue: "Tuesday",
-  wed: "Wednesday",
-  thu: "Thursday",
-  fri: "Friday",
-  sat: "Saturday",
-  sun: "Sunday",
-} as const;
 
 export const atTimeNode = defineNode({
   kind: "at-time",
@@ -26,7 +17,7 @@ export const atTimeNode = defineNode({
   keywords: ["clock", "daily", "schedule", "alarm", "morning", "weekday", "cron"],
   settings: {
     time: timeOfDayField({ label: "Time", help: "In the time zone of the home.", default: "07:30" }),
-    days: severalField({ label: "Days", help: "None chosen: every day.", words: weekdays, default: [] }),
+    days: weekdaysField("None chosen: every day."),
     missed: choiceField({
       label: "When missed",
       help: "What becomes of a moment at which the program was not running.",
@@ -35,22 +26,15 @@ export const atTimeNode = defineNode({
     }),
   },
   pins: { inputs: [], outputs: [eventOutput("out", nothingPin, { help: "Fires at that time." })] },
-  emit: (context, { time, days, missed }) => {
-    const chosen = Object.keys(weekdays).filter((day) => days.some((other) => other === day));
-    const isEveryDay = chosen.length === 0 || chosen.length === Object.keys(weekdays).length;
-    return {
-      object: call(
-        "atTime",
-        literal(context.id),
-        literal(time),
-        ...options({
-          days: isEveryDay ? undefined : array(chosen.map(literal)),
-          missed: missed === "late" ? literal("late") : undefined,
-        }),
-      ),
-      outputs: { out: events(context.self) },
-    };
-  },
+  emit: (context, { time, days, missed }) => ({
+    object: call(
+      "atTime",
+      literal(context.id),
+      literal(time),
+      ...options({ days: weekdaysOption(days), missed: missed === "late" ? literal("late") : undefined }),
+    ),
+    outputs: { out: events(context.self) },
+  }),
   examples: [
     {
       title: "Coffee at half past seven on working days",

@@ -1,12 +1,12 @@
 import { minutes } from "../../base/duration.ts";
+import { dayTimeExpression } from "../../catalogue/day-times.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { observable } from "../../catalogue/emission.ts";
 import { durationField, jsonField, numberField, optional, textField } from "../../catalogue/fields.ts";
 import { durationExpression } from "../../catalogue/literals.ts";
 import { valueOutput } from "../../catalogue/pins.ts";
-import { array, call, literal, object, options } from "../../ir/build.ts";
-import type { Expression } from "../../ir/expression.ts";
-import { type CurvePoint, readPoints } from "./points.ts";
+import { array, call, literal, options } from "../../ir/build.ts";
+import { readPoints } from "./points.ts";
 
 const usualPeriod = minutes(1);
 const usualPoints = [
@@ -14,11 +14,6 @@ const usualPoints = [
   ["12:00", 100],
   ["22:00", 0],
 ];
-
-function timeExpression(at: CurvePoint["at"]): Expression {
-  if (typeof at === "string") return literal(at);
-  return object({ sun: literal(at.sun), offset: at.offset === 0 ? undefined : durationExpression(at.offset) });
-}
 
 export const curveNode = defineNode({
   kind: "curve",
@@ -57,7 +52,7 @@ export const curveNode = defineNode({
       object: call(
         "curve",
         literal(context.id),
-        array((read.ok ? read.value : []).map(({ at, value }) => array([timeExpression(at), literal(value)]))),
+        array((read.ok ? read.value : []).map(({ at, value }) => array([dayTimeExpression(at), literal(value)]))),
         ...options({
           step: step === 0 ? undefined : literal(step),
           every: every === usualPeriod ? undefined : durationExpression(every),

@@ -32,7 +32,7 @@ function firingOn(date: Temporal.PlainDate, rule: DailyRule): number | undefined
   const weekday = weekdays[date.dayOfWeek - 1];
   const everyDay = rule.days === undefined || rule.days.length === 0;
   if (!everyDay && (weekday === undefined || !rule.days.includes(weekday))) return undefined;
-  return exists(date, rule.zone) ? firstMoment(date, rule).epochMilliseconds : undefined;
+  return exists(date, rule.zone) ? firstMoment(date, rule.time, rule.zone).epochMilliseconds : undefined;
 }
 
 /** False for a date that a zone left out when it moved over the date line. */
@@ -44,9 +44,9 @@ function exists(date: Temporal.PlainDate, zone: string): boolean {
  * The moment a day's clock first shows the time: of a repeated hour the first, of a skipped one the end of the gap (Temporal
  * itself would move on by the gap's length: 02:30 would become 03:30 instead of 03:00).
  */
-function firstMoment(date: Temporal.PlainDate, rule: DailyRule): Temporal.ZonedDateTime {
-  const wanted = date.toPlainDateTime(rule.time);
-  const first = wanted.toZonedDateTime(rule.zone, { disambiguation: "earlier" });
+export function firstMoment(date: Temporal.PlainDate, time: TimeOfDay, zone: string): Temporal.ZonedDateTime {
+  const wanted = date.toPlainDateTime(time);
+  const first = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
   if (first.toPlainDateTime().equals(wanted)) return first;
   return first.getTimeZoneTransition("next") ?? first;
 }
