@@ -10,8 +10,8 @@ export type PinTable<T> = ReadonlyMap<string, T> | { readonly [pin: string]: T }
 
 /** What an output pin is in the program. Outputs that `when` fires are not listed. */
 export type Output =
-  /** An expression of the present inputs, computed when read. `constant`: never changes. */
-  | { readonly type: "pull"; readonly expression: Expression; readonly constant?: boolean }
+  /** An expression of the present inputs, computed when read. `constant`: never changes. `known`: never unknown. */
+  | { readonly type: "pull"; readonly expression: Expression; readonly constant?: boolean; readonly known?: boolean }
   /** An expression of type `Value<T>`: has `.value` and `.onChange`. */
   | { readonly type: "observable"; readonly expression: Expression }
   /** An expression of type `Events<T>`: has `.on`, or something like it under another name. */
@@ -29,6 +29,11 @@ export interface OutputCase {
 
 export function pull(expression: Expression): Output {
   return { type: "pull", expression };
+}
+
+/** Computed when read, and never unknown. */
+export function knownPull(expression: Expression): Output {
+  return { type: "pull", expression, known: true };
 }
 
 export function constantOutput(expression: Expression): Output {

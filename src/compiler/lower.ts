@@ -115,7 +115,9 @@ export class Lowering {
     if (output?.type !== "pull") throw new Error(`The output "${pin}" of "${id}" has no value`);
     if (output.constant === true) return { expression: output.expression, type, known: true };
     const name = nameOf(this.#pull(id, pin, output.expression));
-    return { expression: this.#isObserved(id, pin) ? member(name, "value") : call(name), type, known: false };
+    // The type of a derived value's `value` always has the unknown in it.
+    if (this.#isObserved(id, pin)) return { expression: member(name, "value"), type, known: false };
+    return { expression: call(name), type, known: output.known === true };
   }
 
   /** An output as a `Value<T>` that can be listened to. */

@@ -101,6 +101,11 @@ export function isNotUndefined(operand: Expression): Expression {
   return binary("!==", operand, undefinedValue);
 }
 
+/** An expression, or another one while it is unknown. */
+export function orElse(operand: Expression, otherwise: Expression): Expression {
+  return binary("??", operand, otherwise);
+}
+
 export function conditional(condition: Expression, whenTrue: Expression, whenFalse: Expression): Expression {
   return { type: "conditional", condition, whenTrue, whenFalse };
 }

@@ -7,7 +7,7 @@ export interface Binding {
 }
 
 export type Literal = string | number | boolean;
-export type BinaryOperator = "&&" | "||" | "===" | "!==";
+export type BinaryOperator = "&&" | "||" | "??" | "===" | "!==";
 
 export interface ObjectEntry {
   readonly key: string;

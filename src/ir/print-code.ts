@@ -9,7 +9,7 @@ import type { TypeExpression } from "./type-expression.ts";
 import { isBlock } from "./walk.ts";
 
 /** How tightly an operator binds; an operand that binds less is put into parentheses. */
-const strengths = { conditional: 1, "||": 2, "&&": 3, "===": 4, "!==": 4, not: 5, primary: 6 } as const;
+const strengths = { conditional: 1, "??": 2, "||": 2, "&&": 3, "===": 4, "!==": 4, not: 5, primary: 6 } as const;
 
 function strengthOf(expression: Expression): number {
   if (expression.type === "arrow" || expression.type === "conditional") return strengths.conditional;

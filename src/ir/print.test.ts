@@ -56,6 +56,8 @@ describe("expressions", () => {
     ["and in or", binary("||", binary("&&", literal(1), literal(2)), literal(3)), "(1 && 2) || 3"],
     ["or in and", binary("&&", binary("||", literal(1), literal(2)), literal(3)), "(1 || 2) && 3"],
     ["a row of ands", binary("&&", binary("&&", literal(1), literal(2)), literal(3)), "1 && 2 && 3"],
+    ["else in and", binary("&&", binary("??", literal(1), literal(2)), literal(3)), "(1 ?? 2) && 3"],
+    ["and in else", binary("??", binary("&&", literal(1), literal(2)), literal(3)), "(1 && 2) ?? 3"],
     ["a comparison in and", binary("&&", binary("===", literal(1), literal(2)), literal(3)), "1 === 2 && 3"],
     ["a comparison of comparisons", binary("===", literal(1), binary("===", literal(2), literal(3))), "1 === (2 === 3)"],
     ["a negated comparison", negate(binary("===", literal(1), literal(2))), "!(1 === 2)"],

@@ -28,6 +28,7 @@ import { holdRepeatNode } from "./hold-repeat/index.ts";
 import { httpFetchNode } from "./http-fetch/index.ts";
 import { httpReplyNode } from "./http-reply/index.ts";
 import { httpRequestNode } from "./http-request/index.ts";
+import { ifUnknownNode } from "./if-unknown/index.ts";
 import { isKnownNode } from "./is-known/index.ts";
 import { latchNode } from "./latch/index.ts";
 import { logNode } from "./log/index.ts";
@@ -96,6 +97,7 @@ export const nodeKinds: readonly NodeKind[] = [
   httpFetchNode,
   httpReplyNode,
   httpRequestNode,
+  ifUnknownNode,
   isKnownNode,
   latchNode,
   logNode,
