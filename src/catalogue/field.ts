@@ -22,6 +22,9 @@ export type Widget =
   /** One of the flow's roles. */
   | { readonly type: "role"; readonly of: "device" | "group"; readonly capability?: Capability | undefined }
   | { readonly type: "roles" }
+  /** Roles, each with the part of 0…1 that is its own. */
+  | { readonly type: "ranges" }
+  | { readonly type: "numbers"; readonly min: number; readonly max: number }
   | { readonly type: "json" }
   | { readonly type: "code" };
 

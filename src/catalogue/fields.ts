@@ -231,6 +231,59 @@ export function rolesField(texts: FieldTexts<readonly string[]>): Field<readonly
   });
 }
 
+/** Several numbers, all within a range. */
+export function numbersField({
+  min,
+  max,
+  ...texts
+}: FieldTexts<readonly number[]> & { readonly min: number; readonly max: number }): Field<readonly number[]> {
+  const fits = (json: Json): json is number => typeof json === "number" && json >= min && json <= max;
+  return field<readonly number[]>({
+    ...texts,
+    widget: { type: "numbers", min, max },
+    typeText: `list of numbers from ${min} to ${max}`,
+    schema: { type: "array", items: { type: "number", minimum: min, maximum: max } },
+    write: (value) => value,
+    read: (json) => (isList(json) && json.every(fits) ? ok(json) : err(`must be a list of numbers from ${min} to ${max}`)),
+  });
+}
+
+/** The part of a scale from 0 to 1 that something has. */
+export interface PartOfScale {
+  readonly low: number;
+  readonly high: number;
+}
+
+function readPart(json: Json): PartOfScale | undefined {
+  const [low, high, ...more] = isList(json) ? json : [];
+  if (typeof low !== "number" || typeof high !== "number" || more.length > 0) return undefined;
+  return low >= 0 && low <= high && high <= 1 ? { low, high } : undefined;
+}
+
+/** Some of the flow's roles, each with its part of a scale from 0 to 1: `{ "lamp": [0, 0.5] }`. */
+export function rangesField(texts: FieldTexts<ReadonlyMap<string, PartOfScale>>): Field<ReadonlyMap<string, PartOfScale>> {
+  return field<ReadonlyMap<string, PartOfScale>>({
+    ...texts,
+    widget: { type: "ranges" },
+    typeText: "devices of the flow, each with its part of 0 to 1",
+    schema: {
+      type: "object",
+      additionalProperties: { type: "array", items: { type: "number", minimum: 0, maximum: 1 }, minItems: 2, maxItems: 2 },
+    },
+    write: (value) => Object.fromEntries([...value].map(([role, { low, high }]) => [role, [low, high]])),
+    read: (json) => {
+      if (!isJsonObject(json)) return err('must be a table of devices: { "lamp": [0, 0.5] }');
+      const parts = new Map<string, PartOfScale>();
+      for (const [role, written] of Object.entries(json)) {
+        const part = readPart(written ?? null);
+        if (part === undefined) return err(`must give "${role}" its part of the scale, such as [0, 0.5]`);
+        parts.set(role, part);
+      }
+      return parts.size > 0 ? ok(parts) : err("must hold at least one device");
+    },
+  });
+}
+
 /** Any JSON value. */
 export function jsonField(texts: FieldTexts<Json>): Field<Json> {
   return field({ ...texts, widget: { type: "json" }, typeText: "any JSON value", schema: {}, write: (value) => value, read: ok });

@@ -52,6 +52,7 @@ import { rememberNode } from "./remember/index.ts";
 import { remoteNode } from "./remote/index.ts";
 import { repeatWhileNode } from "./repeat-while/index.ts";
 import { roundNode } from "./round/index.ts";
+import { routeNode } from "./route/index.ts";
 import { scaleNode } from "./scale/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
 import { snapshotNode } from "./snapshot/index.ts";
@@ -121,6 +122,7 @@ export const nodeKinds: readonly NodeKind[] = [
   remoteNode,
   repeatWhileNode,
   roundNode,
+  routeNode,
   scaleNode,
   sequenceNode,
   snapshotNode,

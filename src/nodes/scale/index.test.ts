@@ -24,21 +24,21 @@ describe("scale", () => {
       'scale("dial", [{ target: switched(coffee), low: 0, high: 0.1 }])',
     ],
     [
-      "stops on its way, over a restart",
-      { members: { lamp: [0, 1] }, barriers: [0.5] },
+      "stops on its way, over a restart and for all flows",
+      { members: { lamp: [0, 1] }, barriers: [0.5], shared: true },
       { durable: true },
-      'scale("dial", [{ target: dimmed(lamp), low: 0, high: 1 }], { barriers: [0.5], durable: true })',
+      'scale("dial", [{ target: dimmed(lamp), low: 0, high: 1 }], { barriers: [0.5], shared: true, durable: true })',
     ],
   ])("turns %s", (_what, settings, more, declaration) => {
     const { body, problems } = turned(settings, more);
     expect(problems).toEqual([]);
-    expect(body).toContain(`const dial = ${declaration};`);
+    expect(body.replace(/\s+/g, " ").replaceAll("( ", "(").replaceAll(", )", ")")).toContain(`const dial = ${declaration};`);
     expect(body).toContain("dial.add(0.1);");
     expect(body).toContain("dial.onBarrier((barrier) => {");
   });
 
   it.each<[settings: JsonObject, problem: string]>([
-    [{ members: {} }, "Lights: must hold at least one light."],
+    [{ members: {} }, "Lights: must hold at least one device."],
     [{ members: { lamp: [0.5, 0.1] } }, 'Lights: must give "lamp" its part of the scale, such as [0, 0.5].'],
     [{ members: { lamp: [0, 2] } }, 'Lights: must give "lamp" its part of the scale, such as [0, 0.5].'],
     [{ members: { lamp: "all" } }, 'Lights: must give "lamp" its part of the scale, such as [0, 0.5].'],

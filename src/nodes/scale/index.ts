@@ -1,8 +1,6 @@
-import type { Json } from "../../base/json.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
-import { type EmitContext, events, type PinContext } from "../../catalogue/emission.ts";
-import { jsonField, tableField } from "../../catalogue/fields.ts";
-import { jsonExpression } from "../../catalogue/literals.ts";
+import { type EmitContext, events } from "../../catalogue/emission.ts";
+import { flagField, numbersField, type PartOfScale, rangesField } from "../../catalogue/fields.ts";
 import { eventInput, eventOutput } from "../../catalogue/pins.ts";
 import { array, call, invoke, literal, object, options, perform } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
@@ -10,29 +8,8 @@ import type { NumberPinType } from "../../model/pin-type.ts";
 
 const share: NumberPinType = { type: "number", min: 0, max: 1 };
 
-function isShare(json: Json | undefined): json is number {
-  return typeof json === "number" && json >= 0 && json <= 1;
-}
-
-/** `[low, high]` of a member; undefined where it is not that. */
-function rangeOf(json: Json): readonly [number, number] | undefined {
-  const [low, high, ...more] = Array.isArray(json) ? json : [];
-  return isShare(low) && isShare(high) && low <= high && more.length === 0 ? [low, high] : undefined;
-}
-
-function memberProblem(context: PinContext, role: string, range: Json): string | undefined {
-  if (rangeOf(range) === undefined) return `must give "${role}" its part of the scale, such as [0, 0.5]`;
-  const entity = context.role(role);
-  return entity === undefined || entity.capabilities.includes("switchable") ? undefined : `names "${role}", which cannot be switched`;
-}
-
-function areBarriers(json: Json): json is readonly number[] {
-  return Array.isArray(json) && json.every(isShare);
-}
-
-function memberExpression(context: EmitContext, role: string, json: Json): Expression {
+function memberExpression(context: EmitContext, role: string, { low, high }: PartOfScale): Expression {
   const { expression, entity } = context.role(role);
-  const [low, high] = rangeOf(json) ?? [0, 1];
   const target = call(entity.capabilities.includes("dimmable") ? "dimmed" : "switched", expression);
   return object({ target, low: literal(low), high: literal(high) });
 }
@@ -46,22 +23,30 @@ export const scaleNode = defineNode({
     "follows from how the lights are, whoever has set them. What cannot be dimmed is switched.",
   keywords: ["dial", "dim", "brightness", "many lights", "room", "rotary", "knob"],
   settings: {
-    members: tableField({
+    members: rangesField({
       label: "Lights",
       help: "Each light of the flow, and its part of the scale from 0 to 1: [0, 0.5].",
-      default: new Map(),
     }),
-    barriers: jsonField({ label: "Stops", help: "Where the dial stops for a moment, from 0 to 1: [0.55].", default: [] }),
+    barriers: numbersField({
+      label: "Stops",
+      help: "Where the dial stops for a moment, from 0 to 1: [0.55].",
+      default: [],
+      min: 0,
+      max: 1,
+    }),
+    shared: flagField({
+      label: "Shared",
+      help: "One dial of this id for the whole home, instead of one a flow: what one flow turns, others turn on.",
+      default: false,
+    }),
   },
   durable: true,
-  check: (context, { members, barriers }) => [
-    ...(members.size > 0 ? [] : [{ setting: "members", problem: "must hold at least one light" }]),
-    ...[...members].flatMap(([role, range]) => {
-      const problem = memberProblem(context, role, range);
-      return problem === undefined ? [] : [{ setting: "members", problem }];
+  check: (context, { members }) =>
+    [...members.keys()].flatMap((role) => {
+      const entity = context.role(role);
+      if (entity === undefined || entity.capabilities.includes("switchable")) return [];
+      return [{ setting: "members", problem: `names "${role}", which cannot be switched` }];
     }),
-    ...(areBarriers(barriers) ? [] : [{ setting: "barriers", problem: "must be a list of numbers from 0 to 1" }]),
-  ],
   pins: (context, { members }) => {
     for (const role of members.keys()) context.role(role);
     return {
@@ -77,13 +62,14 @@ export const scaleNode = defineNode({
       ],
     };
   },
-  emit: (context, { members, barriers }) => ({
+  emit: (context, { members, barriers, shared }) => ({
     object: call(
       "scale",
       literal(context.id),
-      array([...members].map(([role, range]) => memberExpression(context, role, range))),
+      array([...members].map(([role, part]) => memberExpression(context, role, part))),
       ...options({
-        barriers: areBarriers(barriers) && barriers.length > 0 ? jsonExpression(barriers) : undefined,
+        barriers: barriers.length > 0 ? array(barriers.map(literal)) : undefined,
+        shared: shared ? literal(true) : undefined,
         durable: context.durable,
       }),
     ),

@@ -35,7 +35,10 @@ function startOf(widget: Widget, document: FlowDocument): Json | undefined {
       return [...document.roles].find(([, role]) => (widget.of === "group") === (role.group !== undefined))?.[0];
     case "roles":
       return [...document.roles].flatMap(([name, role]) => (role.group === undefined ? [name] : [])).slice(0, 1);
+    case "ranges":
+      return Object.fromEntries([...document.roles.keys()].slice(0, 1).map((name) => [name, [0, 1]]));
     case "several":
+    case "numbers":
     case "words":
     case "text":
     case "json":

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useStore } from "zustand";
 import type { Json } from "../../base/json.ts";
 import type { Field as SettingDescription } from "../../catalogue/field.ts";
@@ -6,6 +5,8 @@ import type { FlowDocument } from "../../model/document.ts";
 import { Field } from "../../ui/field.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
 import { CodeEditor } from "./code-editor.tsx";
+import { DraftArea, DraftInput } from "./draft-input.tsx";
+import { RangesControl } from "./ranges-control.tsx";
 
 interface SettingFieldProps {
   readonly field: SettingDescription<unknown>;
@@ -138,6 +139,25 @@ function Control({
           onText={(text) => onChange(text === "" ? undefined : text)}
         />
       );
+    case "numbers":
+      return (
+        <DraftInput
+          {...common}
+          text={listOf(shown).join(", ")}
+          onText={(text) =>
+            onChange(
+              text.trim() === ""
+                ? undefined
+                : text
+                    .split(/[,;\s]+/)
+                    .filter((part) => part !== "")
+                    .map(numberOrText),
+            )
+          }
+        />
+      );
+    case "ranges":
+      return <RangesControl {...common} label={field.label} value={shown} roles={document.roles} onChange={onChange} />;
     case "words":
     case "durations":
       return (
@@ -178,6 +198,12 @@ function listOf(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+/** A number; else the text, and the field says what is wrong with it. */
+function numberOrText(text: string): Json {
+  const value = Number(text);
+  return Number.isFinite(value) ? value : text;
+}
+
 /** JSON where it is some; the text itself where it is not (and the field says what is wrong with that). */
 function readJson(text: string): Json | undefined {
   if (text.trim() === "") return undefined;
@@ -186,41 +212,4 @@ function readJson(text: string): Json | undefined {
   } catch {
     return text;
   }
-}
-
-interface DraftProps {
-  readonly id: string;
-  readonly className: string;
-  readonly "aria-describedby": string | undefined;
-  readonly type?: string;
-  readonly text: string;
-  readonly onText: (text: string) => void;
-}
-
-/** Takes the text when the field is left or Enter pressed, so that half a duration is not a problem yet. */
-function useDraft({ text, onText }: Pick<DraftProps, "text" | "onText">) {
-  const [draft, setDraft] = useState<string>();
-  const commit = () => {
-    if (draft !== undefined && draft !== text) onText(draft);
-    setDraft(undefined);
-  };
-  return { shown: draft ?? text, setDraft, commit };
-}
-
-function DraftInput({ text, onText, ...rest }: DraftProps) {
-  const { shown, setDraft, commit } = useDraft({ text, onText });
-  return (
-    <input
-      {...rest}
-      value={shown}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === "Enter" && commit()}
-    />
-  );
-}
-
-function DraftArea({ text, onText, type: _type, ...rest }: DraftProps) {
-  const { shown, setDraft, commit } = useDraft({ text, onText });
-  return <textarea {...rest} rows={4} value={shown} onChange={(event) => setDraft(event.target.value)} onBlur={commit} />;
 }

@@ -130,10 +130,7 @@ describe("a plug on a scale", () => {
     const { test, turn } = dialAbovePlug();
     test.report("plug", { state: "ON" });
     test.report("strip", { state: "ON", brightness: 127 });
-    expect(turn()).toEqual([
-      ["plug/set", { state: "ON" }],
-      ["strip/set", { brightness: 140, state: "ON" }],
-    ]);
+    expect(turn()).toEqual([["strip/set", { brightness: 140, state: "ON" }]]);
   });
 
   it("is where it was after a deploy", () => {

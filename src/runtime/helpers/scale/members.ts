@@ -1,5 +1,5 @@
 import type { Dimmable, Switchable } from "../../core/capability-types.ts";
-import type { Range } from "./position.ts";
+import { gapRanges, type Range } from "./position.ts";
 
 /** Something that a scale moves, between 0 (off) and 1. */
 export interface Adjustable {
@@ -46,14 +46,32 @@ export function switched(device: Switchable): Adjustable {
     ...memory,
     read,
     write: (value) => {
-      device.state.set(value > (read() ?? 0) || value === 1);
+      const on = value > (read() ?? 0) || value === 1;
       memory.write(value);
+      // Also where its state is stale, as with a light.
+      if (device.state.value !== on) device.state.set(on);
     },
   };
 }
 
-/** Stands in where there is no light: in a gap between the ranges of a scale. Unknown until written. */
-export function remembered(initial?: number): Adjustable {
+/**
+ * The gaps between the ranges of members, as members: the position must be able to rest there, where no light says so. What
+ * the lights do say counts for more: one below that is not full, or one above that is on, has been moved by somebody else.
+ */
+export function gapsBetween(members: readonly ScaleMember[]): readonly ScaleMember[] {
+  return gapRanges(members).map((gap) => {
+    const memory = remembered(0);
+    const below = members.filter(({ high }) => high <= gap.low);
+    const above = members.filter(({ low }) => low >= gap.high);
+    const read = (): number | undefined => {
+      if (below.some(({ target }) => (target.read() ?? 1) < 1)) return 0;
+      return above.some(({ target }) => (target.read() ?? 0) > 0) ? 1 : memory.read();
+    };
+    return { ...gap, target: { ...memory, read } };
+  });
+}
+
+function remembered(initial?: number): Required<Adjustable> {
   let value = initial;
   const keep = (next: number): void => {
     value = next;

@@ -21,8 +21,8 @@ export function valueAt(range: Range, position: number): number {
   return Math.max(0, Math.min(1, (position - range.low) / width));
 }
 
-/** The parts of 0…1 that no range covers: the position must be able to rest there, too. */
-export function gapsBetween(ranges: readonly Range[]): readonly Range[] {
+/** The parts of 0…1 that no range covers. */
+export function gapRanges(ranges: readonly Range[]): readonly Range[] {
   const gaps: Range[] = [];
   let covered = 0;
   for (const { low, high } of ranges.toSorted((a, b) => a.low - b.low)) {

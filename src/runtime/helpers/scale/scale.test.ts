@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { seconds } from "../../../base/duration.ts";
 import { FlowBench } from "../../testing/flow-bench.ts";
 import type { Adjustable, ScaleMember } from "./members.ts";
-import { gapsBetween, positionOf, valueAt } from "./position.ts";
 import { type Scale, type ScaleOptions, scale } from "./scale.ts";
 
 /** A light with raw brightness 0–254, as a report would give it back: rounded half to even, 0 for off. */
@@ -164,87 +163,147 @@ describe("a scale", () => {
   });
 });
 
-describe("positions", () => {
-  it.each([
-    [0, true, 0.2],
-    [0, false, 0],
-    [1, true, 1],
-    [1, false, 0.7],
-    [0.5, true, 0.45],
-    [0.5, false, 0.45],
-  ])("a member 0.2–0.7 at %d stands, rising: %s, at %d", (value, rising, expected) => {
-    expect(positionOf({ low: 0.2, high: 0.7 }, value, rising)).toBeCloseTo(expected);
-  });
-
-  it.each([
-    [0.4, 0],
-    [0.5, 1],
-    [0.6, 1],
-  ])("at %d a member of no width at 0.5 is %d", (position, expected) => {
-    expect(valueAt({ low: 0.5, high: 0.5 }, position)).toBe(expected);
-  });
-
-  it.each([
-    [[], [[0, 1]]],
-    [[[0, 1]], []],
-    [
+describe("a barrier within the range of a lamp", () => {
+  /** Comes down onto the barrier 0.7: the lamp above it rounds to 102 of 254, which is a little more than 0.7. */
+  function comingDown() {
+    const [corner, standing] = [light(), light()];
+    const made = dial(
       [
-        [0.2, 0.5],
-        [0.4, 0.6],
+        { target: corner, low: 0.07, high: 0.7 },
+        { target: standing, low: 0.5, high: 1 },
       ],
-      [
-        [0, 0.2],
-        [0.6, 1],
-      ],
-    ],
-    [
-      [
-        [0.95, 1],
-        [0, 0.54],
-        [0.56, 0.93],
-      ],
-      [
-        [0.54, 0.56],
-        [0.93, 0.95],
-      ],
-    ],
-    [
-      [
-        [0, 1],
-        [0.2, 0.3],
-      ],
-      [],
-    ],
-  ])("gaps of %j are %j", (ranges, expected) => {
-    const gaps = gapsBetween(ranges.map(([low = 0, high = 0]) => ({ low, high })));
-    expect(gaps.map(({ low, high }) => [low, high])).toEqual(expected);
-  });
-
-  it("a turn there and back ends where it began, whatever the members", () => {
-    const unit = fc.double({ min: 0, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(unit, unit), { minLength: 1, maxLength: 5 }),
-        fc.double({ min: 0.05, max: 0.4, noNaN: true }),
-        (ranges, delta) => {
-          const exact = (): Adjustable & { value: number } => ({
-            value: 0,
-            read() {
-              return this.value;
-            },
-            write(value) {
-              this.value = value;
-            },
-          });
-          const members = ranges.map(([a, b]) => ({ target: exact(), low: Math.min(a, b), high: Math.max(a, b) }));
-          const { turn } = dial(members, {});
-          turn(0.5, 0);
-          const before = members.map(({ target }) => target.value);
-          turn(delta, 0);
-          turn(-delta, 0);
-          return members.every(({ target, low, high }, index) => Math.abs(target.value - (before[index] ?? 0)) < 1e-6 || high - low < 1e-3);
-        },
-      ),
+      { barriers: [0.7] },
     );
+    corner.raw = 254;
+    standing.raw = 254;
+    made.turn(-0.2, 1);
+    made.turn(-0.2, 1);
+    return { corner, standing, ...made };
+  }
+
+  it("stops once, and is then passed", () => {
+    const { standing, sounds, turn } = comingDown();
+    expect([standing.raw, sounds]).toEqual([102, [0.7]]);
+    turn(-0.1, 0);
+    expect([standing.raw, sounds]).toEqual([51, [0.7]]);
   });
+
+  it("ignores the same direction for 0.75 s", () => {
+    const { standing, turn } = comingDown();
+    turn(0.1, 0);
+    turn(-0.2, 0.749);
+    turn(-0.1, 0.001);
+    expect(standing.raw).toBe(102);
+    turn(-0.1, 0);
+    expect(standing.raw).toBe(51);
+  });
+
+  it("stops again what was moved away meanwhile", () => {
+    const { standing, sounds, turn } = comingDown();
+    standing.raw = 200;
+    turn(-0.3, 0);
+    expect([standing.raw, sounds]).toEqual([102, [0.7, 0.7]]);
+  });
+});
+
+describe("a gap between the lamps", () => {
+  function twoLamps() {
+    const [lower, upper] = [light(), light()];
+    const members = [
+      { target: lower, low: 0, high: 0.5 },
+      { target: upper, low: 0.6, high: 1 },
+    ];
+    return { lower, upper, ...dial(members, {}) };
+  }
+
+  it.each([
+    [
+      [0.55, 0.04],
+      [254, 0],
+    ],
+    [
+      [0.55, 0.1],
+      [254, 32],
+    ],
+    [
+      [0.65, -0.1],
+      [254, 0],
+    ],
+    [
+      [0.55, -0.1],
+      [229, 0],
+    ],
+  ])("is a place to rest: %j", (turns, expected) => {
+    const { lower, upper, turn } = twoLamps();
+    for (const delta of turns) turn(delta, 0);
+    expect([lower.raw, upper.raw]).toEqual(expected);
+  });
+
+  it("that was passed does not light what somebody else has switched off", () => {
+    const { lower, upper, turn } = twoLamps();
+    turn(0.8, 0);
+    lower.raw = 0;
+    upper.raw = 0;
+    turn(-0.1, 0);
+    expect([lower.raw, upper.raw]).toEqual([0, 0]);
+  });
+
+  it("that was never passed does not darken what somebody else has switched on", () => {
+    const { lower, upper, turn } = twoLamps();
+    lower.raw = 254;
+    upper.raw = 127;
+    turn(0.04, 0);
+    expect([lower.raw, upper.raw]).toEqual([254, 152]);
+  });
+});
+
+it("a scale that is shared goes on where another flow's dial has stopped", () => {
+  const lamp = light();
+  const bench = new FlowBench();
+  const members = [{ target: lamp, low: 0, high: 0.5 }];
+  const parts: { scale: Scale } = { scale: undefined as never };
+  const sounds: string[] = [];
+  const start = (name: string): void =>
+    bench.start(() => {
+      const made = scale("scale", members, { barriers: [0.6], shared: true });
+      made.onBarrier(() => sounds.push(name));
+      parts.scale = made;
+    });
+  const turn = (delta: number): void => bench.turn(() => parts.scale.add(delta));
+  start("first");
+  turn(0.7);
+  start("second");
+  turn(0.1);
+  expect(sounds).toEqual(["first"]);
+  bench.clock.advanceBy(seconds(0.75));
+  turn(-0.2);
+  expect([lamp.raw, sounds]).toEqual([203, ["first"]]);
+});
+
+it("a turn there and back ends where it began, whatever the members", () => {
+  const unit = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(unit, unit), { minLength: 1, maxLength: 5 }),
+      fc.double({ min: 0.05, max: 0.4, noNaN: true }),
+      (ranges, delta) => {
+        const exact = (): Adjustable & { value: number } => ({
+          value: 0,
+          read() {
+            return this.value;
+          },
+          write(value) {
+            this.value = value;
+          },
+        });
+        const members = ranges.map(([a, b]) => ({ target: exact(), low: Math.min(a, b), high: Math.max(a, b) }));
+        const { turn } = dial(members, {});
+        turn(0.5, 0);
+        const before = members.map(({ target }) => target.value);
+        turn(delta, 0);
+        turn(-delta, 0);
+        return members.every(({ target, low, high }, index) => Math.abs(target.value - (before[index] ?? 0)) < 1e-6 || high - low < 1e-3);
+      },
+    ),
+  );
 });

@@ -1,11 +1,12 @@
 import type { Disposer } from "../../../base/disposer.ts";
 import { type Duration, seconds } from "../../../base/duration.ts";
-import { type DurableOption, type Helper, setUpHelper } from "../kernel/helper.ts";
+import { type DurableOption, setUpHelper } from "../kernel/helper.ts";
 import { firstBarrier } from "./barriers.ts";
-import { remembered, type ScaleMember } from "./members.ts";
-import { gapsBetween, positionOf, valueAt } from "./position.ts";
+import { gapsBetween, type ScaleMember } from "./members.ts";
+import { type PlaceOptions, placeOf } from "./place.ts";
+import { positionOf, valueAt } from "./position.ts";
 
-export interface ScaleOptions extends DurableOption {
+export interface ScaleOptions extends DurableOption, PlaceOptions {
   /** Positions at which a movement stops, 0…1. */
   readonly barriers?: readonly number[];
   /** How long after stopping at a barrier movement in the same direction is ignored. Default 0.75 s. */
@@ -15,9 +16,12 @@ export interface ScaleOptions extends DurableOption {
 export interface Scale {
   /** Moves by a part of the scale, −1…1. */
   add(delta: number): void;
-  /** Called with the barrier when a movement has stopped at it: for a click, so that the hand feels it. */
+  /** Called with the barrier when a movement of this flow has stopped at it: for a click, so that the hand feels it. */
   onBarrier(listener: (barrier: number) => void): Disposer;
 }
+
+/** By how much the lamps' own rounding may move a scale that rests at a barrier. */
+const lampRounding = 0.01;
 
 /**
  * One dial over many lights: each member covers a part of the scale; ranges may overlap. The position is not stored but
@@ -32,10 +36,8 @@ export function scale(id: string, members: readonly ScaleMember[], options: Scal
   return setUpHelper("scale", id, options, (helper) => {
     const { clock } = helper.flow;
     const stopped = helper.hub<number>();
-    const all = [...members, ...gapsBetween(members).map((gap) => ({ ...gap, target: remembered(0) }))];
-    restoreMembers(helper, all);
-    /** Set while movement in one direction is ignored. */
-    let held: { readonly rising: boolean; readonly until: number } | undefined;
+    const all = [...members, ...gapsBetween(members)];
+    const place = placeOf(helper, options);
 
     function present(rising: boolean): number {
       const positions = all.flatMap((member) => {
@@ -49,28 +51,26 @@ export function scale(id: string, members: readonly ScaleMember[], options: Scal
     function add(delta: number): void {
       if (!Number.isFinite(delta) || delta === 0) return;
       const rising = delta > 0;
-      if (held !== undefined && held.rising === rising && clock.monotonic() < held.until) return;
-      held = undefined;
+      const { values, stop } = place.read();
+      const again = stop?.rising === rising ? stop : undefined;
+      if (again !== undefined && clock.monotonic() < again.until) return;
+      // Another number of values: other members than those that were stored, and what belongs to which is not known.
+      if (values.length === all.length) for (const [index, value] of values.entries()) all[index]?.target.restore?.(value);
       const from = present(rising);
       const wanted = Math.max(0, Math.min(1, from + delta));
-      const barrier = firstBarrier(barriers, from, wanted);
-      for (const member of all) member.target.write(valueAt(member, barrier ?? wanted));
-      helper.state.write(all.map((member) => valueAt(member, barrier ?? wanted)));
-      if (barrier === undefined) return;
-      held = { rising, until: clock.monotonic() + hold };
-      stopped.emit(barrier);
+      // The lamps may have rounded to the near side of the barrier that they rest at: it must not stop them for ever.
+      const left = again !== undefined && Math.abs(from - again.position) < lampRounding ? again.barrier : undefined;
+      const ahead = barriers.filter((each) => each !== left);
+      const barrier = firstBarrier(ahead, from, wanted);
+      const next = all.map((member) => valueAt(member, barrier ?? wanted));
+      for (const [index, value] of next.entries()) all[index]?.target.write(value);
+      place.write({
+        values: next,
+        stop: barrier === undefined ? undefined : { barrier, rising, until: clock.monotonic() + hold, position: present(rising) },
+      });
+      if (barrier !== undefined) stopped.emit(barrier);
     }
 
     return { add, onBarrier: (listener) => stopped.on(listener) };
   });
-}
-
-function restoreMembers(helper: Helper, members: readonly ScaleMember[]): void {
-  const stored = helper.state.read();
-  // Other members than those that were stored: what belongs to which is no longer known.
-  if (!Array.isArray(stored) || stored.length !== members.length) return;
-  for (const [index, member] of members.entries()) {
-    const value = stored[index];
-    if (typeof value === "number") member.target.restore?.(value);
-  }
 }
