@@ -95,7 +95,7 @@ const kitchenGroup: GroupDescription = {
   description: undefined,
   properties: [state, brightness],
   capabilities: ["switchable", "dimmable"],
-  scenes: [],
+  scenes: [{ id: 3, name: "evening", endpoint: undefined }],
   members: [],
 };
 

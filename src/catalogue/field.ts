@@ -2,6 +2,14 @@ import type { Json, JsonObject } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
 import type { Capability } from "../z2m/description.ts";
 
+/** What a role that a setting names has to stand for. */
+export type RoleTarget = "device" | "group" | "either";
+
+/** Whether a role stands for what is wanted. */
+export function isRoleFor(target: RoleTarget, role: { readonly group: number | undefined }): boolean {
+  return target === "either" || (target === "group") === (role.group !== undefined);
+}
+
 /** How a form edits a setting. */
 export type Widget =
   | { readonly type: "switch" }
@@ -20,7 +28,7 @@ export type Widget =
   | { readonly type: "durations" }
   | { readonly type: "time-of-day" }
   /** One of the flow's roles. */
-  | { readonly type: "role"; readonly of: "device" | "group"; readonly capability?: Capability | undefined }
+  | { readonly type: "role"; readonly of: RoleTarget; readonly capability?: Capability | undefined }
   | { readonly type: "roles" }
   /** Roles, each with the part of 0…1 that is its own. */
   | { readonly type: "ranges" }

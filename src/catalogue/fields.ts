@@ -2,7 +2,7 @@ import { type Duration, formatDuration, parseDuration } from "../base/duration.t
 import { isJsonObject, type Json, type JsonObject } from "../base/json.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import type { Capability } from "../z2m/description.ts";
-import type { Field, Widget } from "./field.ts";
+import type { Field, RoleTarget, Widget } from "./field.ts";
 
 export interface FieldTexts<T> {
   readonly label: string;
@@ -209,11 +209,11 @@ export function roleField({
   of = "device",
   capability,
   ...texts
-}: FieldTexts<string> & { readonly of?: "device" | "group"; readonly capability?: Capability }): Field<string> {
+}: FieldTexts<string> & { readonly of?: RoleTarget; readonly capability?: Capability }): Field<string> {
   return field({
     ...texts,
     widget: { type: "role", of, capability },
-    typeText: `a ${of} of the flow`,
+    typeText: `a ${of === "either" ? "device or group" : of} of the flow`,
     schema: { type: "string" },
     write: (value) => value,
     read: (json) => (typeof json === "string" ? ok(json) : err('must be a name from "devices"')),

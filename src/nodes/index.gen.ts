@@ -45,6 +45,7 @@ import { offDelayNode } from "./off-delay/index.ts";
 import { oncePerNode } from "./once-per/index.ts";
 import { overWindowNode } from "./over-window/index.ts";
 import { presentTimeNode } from "./present-time/index.ts";
+import { queryNode } from "./query/index.ts";
 import { rampNode } from "./ramp/index.ts";
 import { randomNode } from "./random/index.ts";
 import { rateLimitNode } from "./rate-limit/index.ts";
@@ -54,8 +55,10 @@ import { repeatWhileNode } from "./repeat-while/index.ts";
 import { roundNode } from "./round/index.ts";
 import { routeNode } from "./route/index.ts";
 import { scaleNode } from "./scale/index.ts";
+import { sceneNode } from "./scene/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
 import { snapshotNode } from "./snapshot/index.ts";
+import { staleNode } from "./stale/index.ts";
 import { startNode } from "./start/index.ts";
 import { stopNode } from "./stop/index.ts";
 import { sunNode } from "./sun/index.ts";
@@ -115,6 +118,7 @@ export const nodeKinds: readonly NodeKind[] = [
   oncePerNode,
   overWindowNode,
   presentTimeNode,
+  queryNode,
   rampNode,
   randomNode,
   rateLimitNode,
@@ -124,8 +128,10 @@ export const nodeKinds: readonly NodeKind[] = [
   roundNode,
   routeNode,
   scaleNode,
+  sceneNode,
   sequenceNode,
   snapshotNode,
+  staleNode,
   startNode,
   stopNode,
   sunNode,

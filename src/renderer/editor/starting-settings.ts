@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.ts";
 import type { NodeKind } from "../../catalogue/define-node.ts";
-import type { Widget } from "../../catalogue/field.ts";
+import { isRoleFor, type Widget } from "../../catalogue/field.ts";
 import type { FlowDocument } from "../../model/document.ts";
 
 /**
@@ -32,7 +32,7 @@ function startOf(widget: Widget, document: FlowDocument): Json | undefined {
     case "time-of-day":
       return "07:00";
     case "role":
-      return [...document.roles].find(([, role]) => (widget.of === "group") === (role.group !== undefined))?.[0];
+      return [...document.roles].find(([, role]) => isRoleFor(widget.of, role))?.[0];
     case "roles":
       return [...document.roles].flatMap(([name, role]) => (role.group === undefined ? [name] : [])).slice(0, 1);
     case "ranges":

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { Json } from "../../base/json.ts";
-import type { Field as SettingDescription } from "../../catalogue/field.ts";
+import { isRoleFor, type Field as SettingDescription } from "../../catalogue/field.ts";
 import type { FlowDocument } from "../../model/document.ts";
 import { Field } from "../../ui/field.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
@@ -82,7 +82,7 @@ function Control({
         </select>
       );
     case "role": {
-      const roles = [...document.roles].filter(([, role]) => (widget.of === "group") === (role.group !== undefined));
+      const roles = [...document.roles].filter(([, role]) => isRoleFor(widget.of, role));
       return (
         <select {...common} value={typeof shown === "string" ? shown : ""} onChange={(event) => onChange(event.target.value)}>
           {(shown === undefined || !document.roles.has(String(shown))) && (

@@ -115,6 +115,8 @@ export interface DeviceObject {
   property(id: string): Property<unknown> | EventProperty<string> | undefined;
   /** Recalls a scene stored under this id on the device or group. */
   recallScene(id: number): void;
+  /** Stores how the device, or each member of the group, is now as the scene of this id (0…255), and names it. */
+  storeScene(id: number, name?: string): void;
   /** Sends these keys with the next message of this turn as they are: transition, effects, scenes … */
   send(payload: { readonly [key: string]: Json }): void;
 }

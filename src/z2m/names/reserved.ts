@@ -15,6 +15,7 @@ export const entityMembers: ReadonlySet<string> = new Set([
   "present",
   "property",
   "recallScene",
+  "storeScene",
   "send",
 ]);
 

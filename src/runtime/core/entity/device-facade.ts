@@ -37,6 +37,10 @@ export class DeviceFacade implements DeviceObject {
     this.#entity.send({ scene_recall: id });
   }
 
+  storeScene(id: number, name?: string): void {
+    this.#entity.send({ scene_store: name === undefined ? id : { ID: id, name } });
+  }
+
   send(payload: JsonObject): void {
     this.#entity.send(payload);
   }

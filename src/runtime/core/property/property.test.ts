@@ -213,6 +213,15 @@ describe("sending", () => {
     expect(test.sent()).toEqual([["lamp/set", { scene_recall: 3 }]]);
   });
 
+  it.each([
+    [[3], 3],
+    [[3, "evening"], { ID: 3, name: "evening" }],
+  ] as const)("stores a scene given as %j", ([id, name], payload) => {
+    const { test, lamp } = lampHome();
+    test.runtime.post(() => lamp.storeScene(id, name));
+    expect(test.sent()).toEqual([["lamp/set", { scene_store: payload }]]);
+  });
+
   it("never retains a command", () => {
     const { test, lamp } = lampHome();
     test.runtime.post(() => {
