@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, dialog, Menu, Notification, protocol, safeStorage, screen, session } from "electron";
 import type { MenuEntry, PageMessage } from "../contract/desktop.ts";
 import type { FlowRun, Session } from "../contract/facts.ts";
-import { createEditorHost, type EditorHost } from "../host/editor/editor-host.ts";
+import { createEditorHost, type DesktopNotification, type EditorHost } from "../host/editor/editor-host.ts";
 import { installation } from "../host/installation.ts";
 import { machineClock } from "../host/machine-clock.ts";
 import { isFolder } from "../host/project/project.ts";
@@ -19,6 +19,7 @@ import { createPageHandler } from "./page-handler.ts";
 import { PageLine } from "./page-line.ts";
 import { keepAlive } from "./recovery.ts";
 import { createSecretStore } from "./secrets.ts";
+import { showNotification } from "./show-notification.ts";
 import type { StartOptions } from "./start-options.ts";
 import { fitToScreens, readWindowState, writeWindowState } from "./window-state.ts";
 
@@ -55,7 +56,9 @@ export class Desktop {
     protocol.handle(pageScheme, await createPageHandler(join(installation.root, "dist", "renderer")));
     const stage: Stage = { window: undefined, line: undefined };
     const secrets = createSecretStore(join(app.getPath("userData"), "secrets.json"), safeStorage);
-    const shell = { ...createDesktopShell(dialog, () => stage.window), secrets };
+    const onClick = () => stage.window !== undefined && showWindow(stage.window);
+    const notify = (news: DesktopNotification) => showNotification(Notification, news, onClick);
+    const shell = { ...createDesktopShell(dialog, () => stage.window), secrets, notify };
     const host = await createEditorHost({ face: "desktop", appFolder: userDataFolder(), shell });
     const desktop = new Desktop(stage, host);
     desktop.#listen();

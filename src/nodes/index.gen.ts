@@ -41,6 +41,7 @@ import { mqttPublishNode } from "./mqtt-publish/index.ts";
 import { noneNode } from "./none/index.ts";
 import { notNode } from "./not/index.ts";
 import { noteNode } from "./note/index.ts";
+import { notifyNode } from "./notify/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
 import { oncePerNode } from "./once-per/index.ts";
 import { overWindowNode } from "./over-window/index.ts";
@@ -114,6 +115,7 @@ export const nodeKinds: readonly NodeKind[] = [
   noneNode,
   notNode,
   noteNode,
+  notifyNode,
   offDelayNode,
   oncePerNode,
   overWindowNode,

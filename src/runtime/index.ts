@@ -59,7 +59,9 @@ export {
   type MqttMessage,
   type MqttService,
   type NotifyMessage,
+  type NotifyPriority,
   type NotifyService,
+  type NotifyVia,
   noServices,
   type Services,
 } from "./core/services.ts";

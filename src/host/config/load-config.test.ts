@@ -26,6 +26,11 @@ describe("loadConfig", () => {
     });
   });
 
+  it("takes secrets from the environment, under names in small letters", async () => {
+    const loaded = await loadConfig({ path, environment: { ZIGGY_FLOW_SECRET_NTFY_TOPIC: "abc" }, needsBroker: false });
+    expect(loaded).toMatchObject({ ok: true, value: { config: { secrets: new Map([["ntfy_topic", "abc"]]) } } });
+  });
+
   it("is missing when there is neither a file nor a broker", async () => {
     expect(await loadConfig({ path, needsBroker: true })).toMatchObject({ ok: false, error: [{ code: "configuration missing" }] });
   });

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "../../base/result.ts";
-import { type Config, defaultConfig } from "../../runtime/system/config/config.ts";
+import type { Config } from "../../runtime/system/config/config.ts";
 import type { ConfigProblem } from "../../runtime/system/config/config-problem.ts";
 import { environmentOverrides, withOverrides } from "../../runtime/system/config/overrides.ts";
-import { type LoadedConfig, readConfig } from "../../runtime/system/config/read-config.ts";
+import { configWithoutFile, type LoadedConfig, readConfig } from "../../runtime/system/config/read-config.ts";
 
 export interface LoadConfigOptions {
   /** The project's config.toml, or what `--config` names. */
@@ -22,14 +22,15 @@ export async function loadConfig(options: LoadConfigOptions): Promise<Result<Loa
   const fromEnvironment = environmentOverrides(options.environment ?? {});
   const canDoWithout = !options.needsBroker || (broker ?? fromEnvironment.broker) !== undefined;
   if (!read.ok && !(canDoWithout && read.error.every((problem) => problem.code === "configuration missing"))) return read;
-  const loaded: LoadedConfig = read.ok ? read.value : { config: defaultConfig, warnings: [] };
-  const config = override(loaded.config, [
+  const loaded = read.ok ? read : await configWithoutFile(path);
+  if (!loaded.ok) return loaded;
+  const config = override(loaded.value.config, [
     [fromEnvironment, "environment"],
     [{ broker, baseTopic }, "command line"],
   ]);
   if (!config.ok) return err([config.error]);
   if (options.needsBroker && config.value.broker === undefined) return err([noBroker(path)]);
-  return ok({ config: config.value, warnings: loaded.warnings });
+  return ok({ config: config.value, warnings: loaded.value.warnings });
 }
 
 function override(config: Config, all: readonly [Parameters<typeof withOverrides>[1], string][]): Result<Config, ConfigProblem> {

@@ -6,6 +6,7 @@ import type { calls, EditorHandlers, events } from "../../contract/editor-contra
 import type { HomeSource, Project, Session } from "../../contract/facts.ts";
 import { type ServedContract, serveContract } from "../../contract/serve.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
+import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
 import { HostError, messageOf } from "../host-error.ts";
 import { installedVersion } from "../installation.ts";
 import { machineClock } from "../machine-clock.ts";
@@ -23,11 +24,14 @@ import { usualSource } from "./usual-source.ts";
 import { createValidators } from "./validators.ts";
 
 export type { HomeSource } from "../../contract/facts.ts";
+export type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
 
 /** What only the desktop can do. */
 export interface Shell {
   chooseFolder(): Promise<string | undefined>;
   saveExport(name: string, text: string): Promise<string | undefined>;
+  /** Shows what a flow tells the person at this machine; without it the log has it. */
+  notify?(notification: DesktopNotification): void;
   /** Where secrets are kept; without it there is no safe place. */
   readonly secrets?: SecretStore;
 }
@@ -117,6 +121,7 @@ export class Host {
         log: this.log,
         life: this.options.life ?? true,
         isTrusted: () => this.app.isTrusted(path),
+        onNotification: (notification) => this.options.shell?.notify?.(notification),
       });
       await this.#leave();
       await this.app.remember(path, { source });

@@ -5,11 +5,14 @@ import { type Diagnostic, diagnose } from "../../model/diagnostic.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import type { Fact } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
+import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
+import { type Redact, redactor, secretsIn } from "../../runtime/system/redact.ts";
 import type { BuiltFlow } from "../build/build-flows.ts";
 import type { HomeSnapshot } from "../home/home-snapshot.ts";
 import { installation } from "../installation.ts";
 import type { Log } from "../log.ts";
 import type { FlowSource } from "../project/targets.ts";
+import { redactingLog } from "../redacting-log.ts";
 import type { FlowSample, FromRunner, KnownState } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
 import { describeFault } from "../session/fault-words.ts";
@@ -31,6 +34,7 @@ export interface FlowRunsOptions {
   readonly log: Log;
   /** What devices last said: new flows need not wait until all of them have spoken again. */
   readonly states: () => readonly KnownState[];
+  readonly onNotification: (notification: DesktopNotification) => void;
 }
 
 /** A flow as it was built, and the revision of the text that it was built from. */
@@ -59,6 +63,8 @@ export class FlowRuns {
   /** What stack traces are explained with. */
   readonly #built = new Map<string, BuiltFlow>();
   readonly #news: RunnerNews;
+  /** What a flow throws is shown beside it; it may hold what the flow was not to tell. */
+  readonly #redact: Redact;
   readonly #starts: Answers<string, Started>;
   readonly #settled: Answers<number, undefined>;
   #tickets = 0;
@@ -68,7 +74,8 @@ export class FlowRuns {
 
   constructor(options: FlowRunsOptions) {
     this.#options = options;
-    this.#news = new RunnerNews(options.log, this.#built);
+    this.#redact = redactor(secretsIn(options.config));
+    this.#news = new RunnerNews(redactingLog(options.log, this.#redact), this.#built);
     this.#starts = new Answers(options.clock, startPatience, silent);
     this.#settled = new Answers(options.clock, settlePatience, undefined);
   }
@@ -222,8 +229,9 @@ export class FlowRuns {
     if (message.type === "settled") this.#settled.give(message.ticket, undefined);
     if (message.type === "flowFailed") {
       const node = findInStack(message.error.stack, this.#built)?.node;
-      this.#starts.give(message.id, { started: false, message: message.error.message, node });
+      this.#starts.give(message.id, { started: false, message: this.#redact(message.error.message), node });
     }
+    if (message.type === "notification") this.#options.onNotification(message);
     if (message.type === "sampled") this.sampled.emit(message.sample);
   }
 
@@ -268,7 +276,7 @@ export class FlowRuns {
     const live = this.#flows.get(id);
     if (live === undefined) return;
     live.state = state ?? live.state;
-    live.fault = fault;
+    live.fault = fault === undefined ? undefined : { ...fault, message: this.#redact(fault.message) };
     this.changed.emit();
   }
 }

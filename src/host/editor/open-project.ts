@@ -5,6 +5,7 @@ import type { ContractError } from "../../contract/define.ts";
 import type { Completion, HomeSource, Project as ProjectFacts, RunReport } from "../../contract/facts.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
+import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
 import { generateHome } from "../../z2m/generator/generate-home.ts";
 import { isError } from "../build/problem.ts";
 import { type HomeSnapshot, readLastSeen, writeLastSeen } from "../home/home-snapshot.ts";
@@ -39,6 +40,7 @@ export interface OpenProjectOptions {
   readonly log: EventLog;
   readonly life: boolean;
   readonly isTrusted: () => boolean;
+  readonly onNotification: (notification: DesktopNotification) => void;
 }
 
 /** A project in work: its files, its home, its running flows. */
@@ -83,6 +85,7 @@ export class OpenProject {
       clock,
       log: log.log,
       states: () => home.states.map(({ address, state }) => ({ address, payload: state })),
+      onNotification: options.onNotification,
     });
     const { snapshot } = home;
     if (snapshot !== undefined) this.#takeHome(snapshot);

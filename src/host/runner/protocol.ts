@@ -70,6 +70,8 @@ export type FromRunner =
   | { readonly type: "flowFailed"; readonly id: string; readonly error: FaultText; readonly previousRuns: boolean }
   /** For the operator, about the runner itself. */
   | { readonly type: "told"; readonly level: LogLevel; readonly event: string; readonly text: string }
+  /** A flow wants something to be shown on this machine's screen. */
+  | { readonly type: "notification"; readonly title: string | undefined; readonly text: string; readonly isUrgent: boolean }
   /** What flow code wrote to the console. */
   | { readonly type: "printed"; readonly text: string }
   /** Nothing has happened for a second. */

@@ -171,6 +171,7 @@ export class Runner {
       clock: this.#clock,
       onProblem: (text) => this.#tellOperator("warning", "services", text),
       onListening: (url) => this.#tellOperator("info", "httpListening", `HTTP requests are answered on ${url}`),
+      onNotification: (notification) => this.#send({ type: "notification", ...notification }),
     });
   }
 

@@ -34,6 +34,12 @@ export class RunnerNews {
       case "told":
         this.#log({ level: message.level, event: message.event, text: message.text });
         break;
+      case "notification": {
+        const { title, text } = message;
+        const shown = title === undefined ? text : `${title}: ${text}`;
+        this.#log({ level: "info", event: "notification", text: `notification: ${shown}`, data: { title: title ?? null, text } });
+        break;
+      }
       case "printed":
         this.#log({ level: "info", event: "printed", text: message.text });
         break;

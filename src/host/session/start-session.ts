@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { DisposerBag } from "../../base/disposer.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
+import { redactor, secretsIn } from "../../runtime/system/redact.ts";
 import { type HomeSnapshot, lastSeenPath, readHomeFrom, readLastSeen, snapshotOf, writeLastSeen } from "../home/home-snapshot.ts";
 import { simulatedHomePath } from "../home/obtain-home.ts";
 import { homePatience, neverConnected, noDeviceList } from "../home/wait-for-home.ts";
@@ -9,6 +10,7 @@ import { type Failure, HostError } from "../host-error.ts";
 import type { Log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import { resolveTargets, type Targets } from "../project/targets.ts";
+import { redactingLog } from "../redacting-log.ts";
 import type { RunnerProblem } from "../runner/protocol.ts";
 import type { Simulation } from "../simulation/start-simulation.ts";
 import type { HostOptions } from "./host-options.ts";
@@ -38,7 +40,7 @@ export interface RunningSession {
 export async function startSession(
   paths: readonly string[],
   options: RunOptions,
-  log: Log,
+  outerLog: Log,
   prepare: (session: Session) => void,
 ): Promise<RunningSession> {
   const targets = await resolveTargets(paths);
@@ -48,7 +50,8 @@ export async function startSession(
     for (const end of bag.splice(0).reverse()) await end();
   };
   try {
-    const settings = await readSettings(project, options, options.simulate === undefined, log);
+    const settings = await readSettings(project, options, options.simulate === undefined, outerLog);
+    const log = redactingLog(outerLog, redactor(secretsIn(settings)));
     const simulation = options.simulate === undefined ? undefined : await simulate(targets, options, settings.baseTopic, log);
     if (simulation !== undefined) bag.push(() => simulation.stop());
     const config: Config = simulation === undefined ? settings : { ...settings, broker: simulation.broker };

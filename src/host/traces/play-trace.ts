@@ -180,7 +180,7 @@ class Player {
   #services(): Services {
     return {
       http: this.#http,
-      notify: { send: async ({ text, channel }) => this.#tell("notify", channel ?? "", text) },
+      notify: { send: async ({ text, via }) => this.#tell("notify", via, text) },
       location: this.#trace.settings.place,
       // The same in each run: a trace that passes must pass again.
       random: () => 0.5,

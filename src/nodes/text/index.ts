@@ -2,9 +2,8 @@ import { defineNode } from "../../catalogue/define-node.ts";
 import { constantOutput, pull } from "../../catalogue/emission.ts";
 import { textField } from "../../catalogue/fields.ts";
 import { valueInput, valueOutput } from "../../catalogue/pins.ts";
-import { call, literal } from "../../ir/build.ts";
+import { parseTemplate, placeholdersOf, templateExpression } from "../../catalogue/template.ts";
 import { anyPin, textPin } from "../../model/pin-type.ts";
-import { parseTemplate, placeholdersOf } from "./template.ts";
 
 export const textNode = defineNode({
   kind: "text",
@@ -33,13 +32,8 @@ export const textNode = defineNode({
     outputs: [valueOutput("out", textPin, { help: "The whole text.", parameter: "text" })],
   }),
   emit: (context, { text }) => {
-    const parsed = parseTemplate(text);
-    const parts = parsed.ok ? parsed.value : [];
-    const [first] = parts;
-    if (parts.length === 0) return { outputs: { out: constantOutput(literal("")) } };
-    if (parts.length === 1 && first?.type === "text") return { outputs: { out: constantOutput(literal(first.text)) } };
-    const written = parts.map((part) => (part.type === "text" ? literal(part.text) : context.input(part.name).expression));
-    return { outputs: { out: pull(call("textOf", ...written)) } };
+    const whole = templateExpression(text, (name) => context.input(name).expression);
+    return { outputs: { out: placeholdersOf(text).length === 0 ? constantOutput(whole) : pull(whole) } };
   },
   examples: [
     {

@@ -75,15 +75,24 @@ export interface HttpService {
 }
 
 export interface NotifyService {
-  /** Rejects with an `Error` in words when the message could not be handed over. */
+  /** Never blocks the loop. Rejects with an `Error` in words, without any secret, when the message could not be handed over. */
   send(message: NotifyMessage): Promise<void>;
 }
 
+/** Who brings a message to people. */
+export type NotifyVia = "desktop" | "ntfy" | "pushover" | "telegram" | "webhook";
+export type NotifyPriority = "lowest" | "low" | "normal" | "high" | "urgent";
+
 export interface NotifyMessage {
+  readonly via: NotifyVia;
   readonly text: string;
   readonly title?: string;
-  /** Name of a configured channel; the default one when missing. */
-  readonly channel?: string;
+  /** Default: normal. */
+  readonly priority?: NotifyPriority;
+  /** Name of the secret that lets this program send (a token). Left out: what the service's own secret is usually called. */
+  readonly secret?: string;
+  /** Name of the secret that says to whom (a key, topic, chat or address). Left out: as above. */
+  readonly recipient?: string;
 }
 
 export interface Location {

@@ -2,6 +2,7 @@ export { days, hours, milliseconds, minutes, seconds } from "../../base/duration
 export { code } from "./actions/code.ts";
 export { type FetchHttp, type FetchHttpOptions, fetchHttp } from "./actions/fetch-http.ts";
 export { log } from "./actions/log.ts";
+export { type Notify, type NotifyOptions, notify } from "./actions/notify.ts";
 export { publish } from "./actions/publish.ts";
 export { type Query, type QueryOptions, query } from "./actions/query.ts";
 export { stop } from "./actions/stop.ts";

@@ -3,13 +3,15 @@ import type { Services } from "../core/services.ts";
 import type { Config } from "./config/config.ts";
 import { fetchHttp } from "./http/http-client.ts";
 import { HttpServer } from "./http/http-server.ts";
-import { pushoverService } from "./pushover.ts";
+import { type DesktopNotification, notifyService } from "./notify/notify-service.ts";
 
 export interface SystemServicesOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly onProblem: (text: string) => void;
   readonly onListening?: (url: string) => void;
+  /** Shows a notification on this machine's screen, or tells it where there is none. */
+  readonly onNotification: (notification: DesktopNotification) => void;
 }
 
 /** The services of a real machine, and how to end them. */
@@ -18,7 +20,7 @@ export function openServices(options: SystemServicesOptions): Services & { close
   const server = new HttpServer({ ...options, settings: config.http });
   return {
     http: { route: (route, handler) => server.route(route, handler), fetch: fetchHttp },
-    notify: pushoverService(config.secrets, fetchHttp),
+    notify: notifyService({ ...config, fetch: fetchHttp, onNotification: options.onNotification }),
     location: config.location,
     random: Math.random,
     close: () => server.close(),

@@ -10,7 +10,7 @@ import type { StartKind } from "../core/home-types.ts";
 import { Loop } from "../core/loop.ts";
 import { noMarker } from "../core/marker.ts";
 import { Scheduler } from "../core/scheduler.ts";
-import { type Location, type MqttMessage, type MqttService, noServices } from "../core/services.ts";
+import { type Location, type MqttMessage, type MqttService, type NotifyService, noServices } from "../core/services.ts";
 import { topicMatches } from "../core/topics.ts";
 import type { PublishOptions } from "../core/transport.ts";
 import type { MessageClass } from "../core/values.ts";
@@ -24,6 +24,7 @@ export interface BenchOptions {
   readonly location?: Location;
   /** Chance, for helpers that leave something to it. */
   readonly random?: () => number;
+  readonly notify?: NotifyService;
 }
 
 /** What one process keeps in memory; a restart makes a new one. */
@@ -191,6 +192,7 @@ export class FlowBench {
         http: this.http,
         location: this.#options.location,
         random: this.#options.random ?? noServices.random,
+        notify: this.#options.notify ?? noServices.notify,
       },
       mqtt: this.#mqtt(),
       home: { devices: nothing, groups: nothing, onConnect: connected },

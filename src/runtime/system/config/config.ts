@@ -13,6 +13,7 @@ export interface Config {
   readonly http: HttpSettings;
   readonly quirks: Quirks;
   readonly run: RunSettings;
+  readonly notify: NotifySettings;
   /** Texts that flows may name and logs never show, by name. */
   readonly secrets: ReadonlyMap<string, string>;
 }
@@ -23,6 +24,13 @@ export interface HttpSettings {
   readonly port: number;
   /** Demanded as `Authorization: Bearer …` of every request. */
   readonly token: string | undefined;
+}
+
+/** Addresses of the services that bring messages to people, without a slash at the end. */
+export interface NotifySettings {
+  readonly ntfy: string;
+  readonly pushover: string;
+  readonly telegram: string;
 }
 
 export interface RunSettings {
@@ -39,5 +47,6 @@ export const defaultConfig: Config = {
   http: { host: "127.0.0.1", port: 5001, token: undefined },
   quirks: allQuirks,
   run: { startupQuery: true },
+  notify: { ntfy: "https://ntfy.sh", pushover: "https://api.pushover.net", telegram: "https://api.telegram.org" },
   secrets: new Map(),
 };

@@ -12,9 +12,13 @@ export interface Overrides {
   readonly password?: string | undefined;
   readonly httpPort?: string | undefined;
   readonly httpToken?: string | undefined;
+  /** By name. */
+  readonly secrets?: ReadonlyMap<string, string>;
 }
 
-/** `ZIGGY_FLOW_BROKER`, `…_BASE_TOPIC`, `…_USER`, `…_PASSWORD`, `…_HTTP_PORT`, `…_HTTP_TOKEN`; empty ones count as not set. */
+const secretPrefix = "ZIGGY_FLOW_SECRET_";
+
+/** `ZIGGY_FLOW_BROKER`, `…_BASE_TOPIC`, `…_USER`, `…_PASSWORD`, `…_HTTP_PORT`, `…_HTTP_TOKEN`, `…_SECRET_<NAME>`; empty ones count as not set. */
 export function environmentOverrides(environment: Readonly<Record<string, string | undefined>>): Overrides {
   const read = (name: string): string | undefined => environment[`ZIGGY_FLOW_${name}`] || undefined;
   return {
@@ -24,7 +28,17 @@ export function environmentOverrides(environment: Readonly<Record<string, string
     password: read("PASSWORD"),
     httpPort: read("HTTP_PORT"),
     httpToken: read("HTTP_TOKEN"),
+    secrets: secretsOf(environment),
   };
+}
+
+/** `ZIGGY_FLOW_SECRET_NTFY_TOPIC` is the secret `ntfy_topic`. */
+function secretsOf(environment: Readonly<Record<string, string | undefined>>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value = ""] of Object.entries(environment)) {
+    if (name.startsWith(secretPrefix) && value !== "") found.set(name.slice(secretPrefix.length).toLowerCase(), value);
+  }
+  return found;
 }
 
 /** Puts the overrides in place of what the file says. `source` names where they come from, for messages: "--broker". */
@@ -55,5 +69,6 @@ export function withOverrides(config: Config, overrides: Overrides, source: stri
       remedy: "write a number from 1 to 65535",
     });
   }
-  return ok({ ...config, broker, baseTopic, http: { ...config.http, port, token: overrides.httpToken ?? config.http.token } });
+  const secrets = new Map([...config.secrets, ...(overrides.secrets ?? [])]);
+  return ok({ ...config, broker, baseTopic, secrets, http: { ...config.http, port, token: overrides.httpToken ?? config.http.token } });
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "./config.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { isLoopback } from "./loopback.ts";
-import { readConfig } from "./read-config.ts";
+import { configWithoutFile, readConfig } from "./read-config.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -164,6 +164,15 @@ describe("secrets", () => {
     const { config } = await read("");
     expect(config.location).toEqual({ latitude: 47.4, longitude: 19.25, elevation: 120 });
     expect([...config.secrets]).toEqual([["pushover_app_token", "abc"]]);
+  });
+
+  it("are there without a config.toml, too", async () => {
+    await writeSecrets('{"location": [47.4, 19.25, 120], "ntfy_topic": "abc"}');
+    const loaded = await configWithoutFile(join(folder, "config.toml"));
+    expect(loaded).toMatchObject({
+      ok: true,
+      value: { config: { secrets: new Map([["ntfy_topic", "abc"]]), location: { latitude: 47.4 } } },
+    });
   });
 
   it("lets config.toml's location go first", async () => {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "../../../base/result.ts";
 import type { Quirks } from "../../core/entity/quirks.ts";
 import type { Location } from "../../core/services.ts";
 import { isTimeZone } from "../system-clock.ts";
-import { type Config, defaultConfig, type HttpSettings } from "./config.ts";
+import { type Config, defaultConfig, type HttpSettings, type NotifySettings } from "./config.ts";
 import type { ConfigProblem } from "./config-problem.ts";
 import { isLoopback } from "./loopback.ts";
 import { parseToml } from "./parse-toml.ts";
@@ -18,7 +18,7 @@ export interface LoadedConfig {
   readonly warnings: readonly ConfigProblem[];
 }
 
-const sections = ["mqtt_server", "flask", "http", "location", "quirks", "run"];
+const sections = ["mqtt_server", "flask", "http", "location", "quirks", "run", "notify"];
 
 /**
  * Reads a config.toml and the secrets/secrets.json beside it. Understands pyziggy's keys (docs/config.md). A missing file is
@@ -32,12 +32,20 @@ export async function readConfig(path: string): Promise<Result<LoadedConfig, rea
     return err([missing(path, error)]);
   }
   const parsed = parseToml(basename(path), text);
-  if (!parsed.ok) return err([parsed.error]);
+  return parsed.ok ? complete(path, parsed.value) : err([parsed.error]);
+}
+
+/** What holds where there is no such file: the defaults, with the secrets that lie where it would be. */
+export function configWithoutFile(path: string): Promise<Result<LoadedConfig, readonly ConfigProblem[]>> {
+  return complete(path, new Map());
+}
+
+async function complete(path: string, tables: ReadonlyMap<string, unknown>): Promise<Result<LoadedConfig, readonly ConfigProblem[]>> {
   const findings: Findings = { errors: [], warnings: [] };
   const secrets = await readSecrets(join(dirname(path), "secrets", "secrets.json"), findings);
-  const config = interpret(path, parsed.value, findings);
-  const complete = { ...config, location: config.location ?? secrets.location, secrets: secrets.texts };
-  return findings.errors.length > 0 ? err(findings.errors) : ok({ config: complete, warnings: findings.warnings });
+  const read = interpret(path, tables, findings);
+  const config = { ...read, location: read.location ?? secrets.location, secrets: secrets.texts };
+  return findings.errors.length > 0 ? err(findings.errors) : ok({ config, warnings: findings.warnings });
 }
 
 function missing(path: string, error: unknown): ConfigProblem {
@@ -82,6 +90,7 @@ function interpret(path: string, tables: ReadonlyMap<string, unknown>, findings:
     http: read("http", (http) => readHttp(http, flaskPort)),
     quirks: read("quirks", readQuirks),
     run: read("run", (run) => ({ startupQuery: run.flag("startup_query") ?? defaultConfig.run.startupQuery })),
+    notify: read("notify", readNotify),
     secrets: new Map(),
   };
 }
@@ -125,6 +134,22 @@ function readHttp(section: Section, flaskPort: number | undefined): HttpSettings
     );
   }
   return { host, port, token };
+}
+
+function readNotify(section: Section): NotifySettings {
+  const { notify } = defaultConfig;
+  return {
+    ntfy: readAddress(section, "ntfy_server") ?? notify.ntfy,
+    pushover: readAddress(section, "pushover_server") ?? notify.pushover,
+    telegram: readAddress(section, "telegram_server") ?? notify.telegram,
+  };
+}
+
+function readAddress(section: Section, key: string): string | undefined {
+  const address = section.text(key)?.replace(/\/+$/, "");
+  if (address === undefined || (/^https?:\/\//i.test(address) && URL.canParse(address))) return address;
+  section.error("wrong type", key, "this is not an address", `write it like ${key} = "https://ntfy.example.org"`);
+  return undefined;
 }
 
 function readQuirks(section: Section): Quirks {

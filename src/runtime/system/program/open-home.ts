@@ -13,6 +13,7 @@ import { environmentOverrides, type Overrides, withOverrides } from "../config/o
 import { readConfig } from "../config/read-config.ts";
 import { openFileStore } from "../durable-store.ts";
 import { homeProtocol } from "../home-protocol.ts";
+import { secretsIn } from "../redact.ts";
 import { openServices } from "../services.ts";
 import { SystemClock } from "../system-clock.ts";
 import type { Connection, ConnectOptions } from "./connect.ts";
@@ -47,6 +48,7 @@ export async function openHome(options: ConnectOptions): Promise<Connection<Home
     clock,
     onProblem: (text) => log("warning", text),
     onListening: (url) => log("info", `answering on ${url}`),
+    onNotification: ({ title, text }) => log("info", `notification: ${title === undefined ? "" : `${title}: `}${text}`),
   });
   const store = await openFileStore(stateFolder(folder ?? process.cwd(), program), {
     clock,
@@ -111,7 +113,7 @@ function createLog(config: Config, options: ConnectOptions): ProgramLog {
     write: (line) => void stderr.write(line),
     colors: stderr.isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb",
     verbose: options.verbose ?? false,
-    secrets: [config.broker?.password, config.http.token, ...config.secrets.values()].filter((secret) => secret !== undefined),
+    secrets: secretsIn(config),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Fact } from "../../core/facts.ts";
 import type { LogLevel } from "../../core/flow-context.ts";
+import { redactor } from "../redact.ts";
 
 export type ProgramLog = (level: LogLevel, text: string) => void;
 
@@ -16,12 +17,11 @@ export interface ProgramLogOptions {
 
 /** What a program that was started by itself tells on stderr: one entry a line, and never a secret. */
 export function programLog(options: ProgramLogOptions): ProgramLog {
-  // A secret of a letter or two would blank out half of every line.
-  const secrets = [...options.secrets].filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
+  const redact = redactor(options.secrets);
   return (level, text) => {
     if (level === "debug" && !options.verbose) return;
     const label = level === "info" ? "" : `${level}: `;
-    const shown = printable(secrets.reduce((shortened, secret) => shortened.replaceAll(secret, "***"), text));
+    const shown = printable(redact(text));
     options.write(`${options.colors && label !== "" ? `\u001b[${colors[level]}m${label}\u001b[0m` : label}${shown}\n`);
   };
 }

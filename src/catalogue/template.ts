@@ -1,4 +1,6 @@
-import { err, ok, type Result } from "../../base/result.ts";
+import { err, ok, type Result } from "../base/result.ts";
+import { call, literal } from "../ir/build.ts";
+import type { Expression } from "../ir/expression.ts";
 
 export type TemplatePart = { readonly type: "text"; readonly text: string } | { readonly type: "input"; readonly name: string };
 
@@ -25,4 +27,14 @@ export function parseTemplate(template: string): Result<readonly TemplatePart[],
 export function placeholdersOf(template: string): readonly string[] {
   const parsed = parseTemplate(template);
   return parsed.ok ? [...new Set(parsed.value.flatMap((part) => (part.type === "input" ? [part.name] : [])))] : [];
+}
+
+/** A template as an expression: the text itself where it has no inputs, else `textOf(…)`, unknown while one of them is. */
+export function templateExpression(template: string, input: (name: string) => Expression): Expression {
+  const parsed = parseTemplate(template);
+  const parts = parsed.ok ? parsed.value : [];
+  const [first] = parts;
+  if (first === undefined) return literal("");
+  if (parts.length === 1 && first.type === "text") return literal(first.text);
+  return call("textOf", ...parts.map((part) => (part.type === "text" ? literal(part.text) : input(part.name))));
 }
