@@ -17,24 +17,25 @@ describe("snapshot", () => {
     });
   });
 
-  it.each<[what: string, settings: JsonObject, statement: string]>([
-    ["what is on in the home", {}, 'lit.take(home.devices.with("switchable").filter((device) => device.state.value));'],
-    ["everything in the home", { onlyLit: false }, 'lit.take(home.devices.with("switchable"));'],
-    ["listed devices", { devices: ["lamp", "coffee"], onlyLit: false }, "lit.take([lamp, coffee]);"],
+  it.each<[what: string, settings: JsonObject, declaration: string]>([
+    ["what is on in the home", {}, 'snapshot("lit", () => home.devices.with("switchable"));'],
+    ["everything in the home", { onlyLit: false }, 'snapshot("lit", () => home.devices.with("switchable"), { onlyLit: false });'],
+    ["listed devices", { devices: ["lamp", "coffee"] }, 'snapshot("lit", [lamp, coffee]);'],
     [
       "their other properties",
       { devices: ["lamp"], properties: ["state", "brightness"] },
-      'lit.take([lamp].filter((device) => device.state.value), ["state", "brightness"]);',
+      'snapshot("lit", [lamp], { properties: ["state", "brightness"] });',
     ],
-  ])("remembers %s", (_what, settings, statement) => {
+  ])("remembers %s", (_what, settings, declaration) => {
     const { text, problems } = taken(settings);
     expect(problems).toEqual([]);
-    expect(text).toContain(statement);
+    expect(text).toContain(declaration);
+    expect(text).toContain("lit.take();");
     expect(text).toContain("lit.restore();");
   });
 
   it("remembers over a restart", () => {
-    expect(taken({}, { durable: true }).body).toContain('const lit = snapshot("lit", { durable: true });');
+    expect(taken({}, { durable: true }).body).toContain("{ durable: true });");
   });
 
   it("tells whether something is remembered", () => {

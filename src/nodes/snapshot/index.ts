@@ -2,7 +2,7 @@ import { defineNode } from "../../catalogue/define-node.ts";
 import { type EmitContext, observable, type PinContext } from "../../catalogue/emission.ts";
 import { flagField, optional, rolesField, wordsField } from "../../catalogue/fields.ts";
 import { eventInput, valueOutput } from "../../catalogue/pins.ts";
-import { array, arrow, binding, call, invoke, literal, member, nameOf, options, perform } from "../../ir/build.ts";
+import { array, arrow, call, invoke, literal, member, options, perform } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import { booleanPin, nothingPin } from "../../model/pin-type.ts";
 
@@ -24,13 +24,9 @@ function deviceProblem(context: PinContext, role: string, { properties, onlyLit 
   return onlyLit && state?.type !== "boolean" ? `names "${role}", which is neither on nor off` : undefined;
 }
 
-function devicesOf(context: EmitContext, { devices, onlyLit }: Settings): Expression {
-  const all =
-    devices === undefined
-      ? invoke(member(context.home, "devices"), "with", literal("switchable"))
-      : array(devices.map((role) => context.role(role).expression));
-  const device = binding("device");
-  return onlyLit ? invoke(all, "filter", arrow([device], member(nameOf(device), "state", "value"))) : all;
+function devicesOf(context: EmitContext, devices: readonly string[] | undefined): Expression {
+  if (devices !== undefined) return array(devices.map((role) => context.role(role).expression));
+  return arrow([], invoke(member(context.home, "devices"), "with", literal("switchable")));
 }
 
 export const snapshotNode = defineNode({
@@ -70,16 +66,22 @@ export const snapshotNode = defineNode({
       outputs: [valueOutput("taken", booleanPin, { help: "Whether something is remembered.", parameter: "taken" })],
     };
   },
-  emit: (context, settings) => {
-    const { properties } = settings;
+  emit: (context, { devices, properties, onlyLit }) => {
     const isUsual = properties.length === 1 && properties[0] === "state";
     return {
-      object: call("snapshot", literal(context.id), ...options({ durable: context.durable })),
+      object: call(
+        "snapshot",
+        literal(context.id),
+        devicesOf(context, devices),
+        ...options({
+          properties: isUsual ? undefined : array(properties.map(literal)),
+          onlyLit: onlyLit ? undefined : literal(false),
+          durable: context.durable,
+        }),
+      ),
       outputs: { taken: observable(member(context.self, "taken")) },
       when: {
-        take: () => [
-          perform(invoke(context.self, "take", devicesOf(context, settings), ...(isUsual ? [] : [array(properties.map(literal))]))),
-        ],
+        take: () => [perform(invoke(context.self, "take"))],
         restore: () => [perform(invoke(context.self, "restore"))],
         forget: () => [perform(invoke(context.self, "forget"))],
       },

@@ -7,7 +7,7 @@ export type MessageClass = "live" | "retained" | "resync";
 export type ValueSource = MessageClass | "requested" | "unknown";
 
 export interface Change<T> {
-  /** What was last known; `undefined` when nothing was. */
+  /** `undefined` when the value was unknown before. */
   readonly previous: T | undefined;
   readonly class: MessageClass;
 }

@@ -23,7 +23,7 @@ export { type Mode, type ModeOptions, mode } from "./state/mode.ts";
 export { type OffDelay, offDelay } from "./state/off-delay.ts";
 export { overWindow, type WindowSummary } from "./state/over-window.ts";
 export { type PresentTime, presentTime } from "./state/present-time.ts";
-export { type Snapshot, snapshot } from "./state/snapshot.ts";
+export { type DevicesSetting, type Snapshot, type SnapshotOptions, snapshot } from "./state/snapshot.ts";
 export { type Stale, stale } from "./state/stale.ts";
 export { sunElevation, sunIsUp } from "./state/sun.ts";
 export { threshold } from "./state/threshold.ts";

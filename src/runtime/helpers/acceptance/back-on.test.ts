@@ -20,14 +20,13 @@ function house(options: { readonly store?: MemoryStore; readonly clock?: Virtual
   const parts: { lit: Snapshot } = { lit: undefined as never };
   let switchables = (): readonly Switchable[] => [];
   test.load("house", (home) => {
-    parts.lit = snapshot("lit", { durable: true });
     switchables = () => home.devices.with("switchable");
-    for (const device of switchables()) device.state.onReport(() => {});
+    parts.lit = snapshot("lit", switchables, { durable: true });
   });
   for (const name of names) test.report(name, { state: options.on?.includes(name) === true ? "ON" : "OFF" });
   const allOff = (): readonly string[] => {
     test.runtime.post(() => {
-      parts.lit.take(switchables().filter((device) => device.state.value === true));
+      parts.lit.take();
       for (const device of switchables()) if (device.state.value !== false) device.state.set(false);
     });
     return settle();

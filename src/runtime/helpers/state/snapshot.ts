@@ -2,14 +2,22 @@ import { isJsonObject, type Json } from "../../../base/json.ts";
 import type { DeviceObject, SettableProperty } from "../../core/property-types.ts";
 import type { Value } from "../../core/values.ts";
 import { asJson } from "../kernel/as-json.ts";
+import { followed } from "../kernel/followed.ts";
 import { type DurableOption, setUpHelper } from "../kernel/helper.ts";
+
+export interface SnapshotOptions extends DurableOption {
+  /** What of the devices is remembered. Default: `state`. */
+  readonly properties?: readonly string[];
+  /** Only devices that are on when it is taken. Default true. */
+  readonly onlyLit?: boolean;
+}
 
 export interface Snapshot {
   /**
-   * Remembers the present values of these properties (default: `state`) of the devices, in place of what was remembered.
-   * What is unknown or cannot be set is left out; when nothing remains, the earlier memory is kept.
+   * Remembers how the devices are now, in place of what was remembered. What is unknown or cannot be set is left out; when
+   * nothing remains, the earlier memory is kept.
    */
-  take(devices: readonly DeviceObject[], properties?: readonly string[]): void;
+  take(): void;
   /** Sets what was remembered, and forgets it. Does nothing without a memory; devices that are gone are passed over. */
   restore(): void;
   forget(): void;
@@ -17,16 +25,24 @@ export interface Snapshot {
   readonly taken: Value<boolean>;
 }
 
+/** Devices: a list, or a function that lists those that are there at the moment. */
+export type DevicesSetting = readonly DeviceObject[] | (() => readonly DeviceObject[]);
+
 interface Remembered {
   readonly address: string;
   readonly property: string;
   readonly value: Json;
 }
 
-/** Remembers how a set of devices was, to put it back later. Devices are remembered by address. Durable: survives a restart. */
-export function snapshot(id: string, options: DurableOption = {}): Snapshot {
+/**
+ * Remembers how a set of devices is, to put it back later. Devices are remembered by address, and followed from the start, so
+ * that it is known how they are. Durable: survives a restart.
+ */
+export function snapshot(id: string, devices: DevicesSetting, options: SnapshotOptions = {}): Snapshot {
+  const { properties = ["state"], onlyLit = true } = options;
   return setUpHelper("snapshot", id, options, (helper) => {
     const { home } = helper.flow;
+    const listed = typeof devices === "function" ? followed(devices) : () => devices;
     let memory = readMemory(helper.state.read());
     const taken = helper.cell<boolean>(memory.length > 0);
 
@@ -37,8 +53,9 @@ export function snapshot(id: string, options: DurableOption = {}): Snapshot {
     }
 
     return {
-      take: (devices, properties = ["state"]) => {
-        const found = devices.flatMap((device) => properties.flatMap((property) => presentValue(device, property)));
+      take: () => {
+        const meant = listed().filter((device) => !onlyLit || isOn(device));
+        const found = meant.flatMap((device) => properties.flatMap((property) => presentValue(device, property)));
         if (found.length > 0) remember(found);
       },
       restore: () => {
@@ -52,6 +69,11 @@ export function snapshot(id: string, options: DurableOption = {}): Snapshot {
       taken,
     };
   });
+}
+
+function isOn(device: DeviceObject): boolean {
+  const state = device.property("state");
+  return state !== undefined && "value" in state && state.value === true;
 }
 
 function presentValue(device: DeviceObject, property: string): Remembered[] {
