@@ -55,6 +55,29 @@ const dayOrNight = (...otherwise: readonly Statement[]) =>
     otherwise,
   );
 
+describe("the words of a switch", () => {
+  const cases = (...words: readonly (readonly [string, Statement])[]) =>
+    whenEach(
+      nameOf(word),
+      words.map(([label, statement]) => ({ labels: [label], body: [statement] })),
+    );
+  it.each<readonly [string, readonly Statement[], string]>([
+    ["at which the same happens", cases(["day", turnOn], ["night", turnOn]), 'if (word === "day" || word === "night") lamp.turnOn();'],
+    [
+      "of which there are many",
+      cases(["day", turnOn], ["dusk", turnOn], ["night", turnOn]),
+      'case "day":\n    case "dusk":\n    case "night":\n      lamp.turnOn();',
+    ],
+    [
+      "stand where the first of them stood",
+      cases(["day", turnOn], ["dusk", turnOff], ["night", turnOn]),
+      'case "day":\n    case "night":\n      lamp.turnOn();\n      break;\n    case "dusk":',
+    ],
+  ])("%s", (_, statements, expected) => {
+    expect(tidied([perform(invoke(nameOf(lamp), "on", arrow([word], statements)))])).toContain(expected);
+  });
+});
+
 describe("tests for the unknown", () => {
   it.each<readonly [string, readonly Statement[], string]>([
     ["go where a switch has no default", when(isKnown, dayOrNight()), 'switch (drawn()) {\n    case "day":'],

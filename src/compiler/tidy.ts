@@ -1,4 +1,5 @@
 import type { Assembled } from "./assemble.ts";
+import { joinCases } from "./tidy-cases.ts";
 import { tidyConditions } from "./tidy-conditions.ts";
 import { inlineSingleUses } from "./tidy-inline.ts";
 import { dropNeedlessTests } from "./tidy-known.ts";
@@ -9,7 +10,7 @@ import { dropUnusedParameters } from "./tidy-parameters.ts";
 export function tidy(assembled: Assembled): Assembled {
   const inlined = inlineSingleUses(assembled);
   const tidied = (statements: Assembled["listeners"]): Assembled["listeners"] =>
-    dropUnusedParameters(tidyConditions(dropNeedlessTests(joinLoops(statements))));
+    dropUnusedParameters(tidyConditions(joinCases(dropNeedlessTests(joinLoops(statements)))));
   return {
     roles: inlined.roles,
     declarations: tidied(inlined.declarations),

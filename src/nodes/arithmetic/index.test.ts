@@ -49,6 +49,20 @@ describe("arithmetic", () => {
     expect(pinsOf("arithmetic", { settings: { do: operation }, connected: { a, b } }).outputs).toEqual([out]);
   });
 
+  it.each([
+    ["times", "a", { b: 3 }, "times(value, 3)"],
+    ["absolute", "in", {}, "absolute(value)"],
+  ])("works %s out whenever an event comes", (operation, pin, inputs, result) => {
+    const nodes = {
+      step: { kind: "translate", settings: { words: { on: 5, off: -5 } } },
+      result: { kind: "arithmetic", settings: { do: operation }, inputs },
+    };
+    const wires = ["remote.action -> step.in", `step.out -> result.${pin}`, "result.out -> lamp.brightness.add"];
+    const { body, problems } = compileNodes(nodes, wires);
+    expect(problems).toEqual([]);
+    expect(body).toContain(`const value2 = ${result};\n    if (value2 !== undefined) lamp.brightness.add(value2);`);
+  });
+
   it("refuses a sum of different units", () => {
     const { problems } = computed("plus", ["coffee.power -> result.a", "bedroom.temperature -> result.b"]);
     expect(problems).toEqual(["The source is in °C, the target in W."]);

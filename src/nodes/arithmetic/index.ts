@@ -1,9 +1,10 @@
 import { defineNode } from "../../catalogue/define-node.ts";
-import { type EmitContext, type PinContext, pull } from "../../catalogue/emission.ts";
+import { type EmitContext, type Input, type PinContext, pull } from "../../catalogue/emission.ts";
 import { choiceField } from "../../catalogue/fields.ts";
-import { type InputPin, valueInput, valueOutput } from "../../catalogue/pins.ts";
+import { eventInput, eventOutput, type InputPin, valueInput, valueOutput } from "../../catalogue/pins.ts";
 import { call } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
+import type { Statement } from "../../ir/statement.ts";
 import { limitFor, type NumberPinType, numberPin } from "../../model/pin-type.ts";
 
 const labels = {
@@ -41,16 +42,33 @@ function keepsUnit(operation: Operation): boolean {
   return !["times", "divided by", "power"].includes(operation);
 }
 
+/** The operand that may be an event: the result is then one as well. */
+function firstOf(operation: Operation): string | undefined {
+  const { takes } = operations[operation];
+  return takes === "all" ? undefined : takes === "two" ? "a" : "in";
+}
+
+function isOnEvent(context: PinContext, operation: Operation): boolean {
+  const first = firstOf(operation);
+  return first !== undefined && context.connectedRole(first) === "event";
+}
+
 function inputsOf(context: PinContext, operation: Operation): readonly InputPin[] {
   const { takes } = operations[operation];
-  if (takes !== "two") {
-    const help = takes === "all" ? "The numbers: wire as many as needed." : "The number.";
-    return [valueInput("in", limitFor(context.connected("in")), { help, many: takes === "all" })];
+  const onEvent = isOnEvent(context, operation);
+  const first = (name: string, type: NumberPinType, help: string): InputPin =>
+    onEvent ? eventInput(name, type, { help: `${help} The result is worked out each time it comes.` }) : valueInput(name, type, { help });
+  if (takes === "all") {
+    return [valueInput("in", limitFor(context.connected("in")), { help: "The numbers: wire as many as needed.", many: true })];
   }
+  if (takes === "one") return [first("in", limitFor(context.connected("in")), "The number.")];
   const [a, b] = [limitFor(context.connected("a")), limitFor(context.connected("b"))];
   return [
-    valueInput("a", a.unit === undefined && keepsUnit(operation) ? b : a, { help: "The first number." }),
-    valueInput("b", keepsUnit(operation) && a.unit !== undefined ? a : b, { help: "The second number." }),
+    first("a", a.unit === undefined && keepsUnit(operation) ? b : a, "The first number."),
+    valueInput("b", keepsUnit(operation) && a.unit !== undefined ? a : b, {
+      help: "The second number.",
+      use: onEvent ? "when-fired" : "read",
+    }),
   ];
 }
 
@@ -72,19 +90,32 @@ export const arithmeticNode = defineNode({
   kind: "arithmetic",
   title: "Arithmetic",
   group: "Values",
-  help: "Computes with numbers. Unknown while one of them is, and where there is no result, as in a division by 0.",
+  help:
+    "Computes with numbers. Unknown while one of them is, and where there is no result, as in a division by 0. Where the first number " +
+    "is an event, so is the result.",
   phrase: "{a?} {do} {b?} {in?}",
   keywords: ["add", "subtract", "multiply", "divide", "plus", "minus", "times", "sum", "average", "minimum", "maximum", "calculate"],
   settings: {
     do: choiceField({ label: "Compute", help: "What is computed.", words: labels, default: "plus" }),
   },
-  pins: (context, settings) => ({
-    inputs: inputsOf(context, settings.do),
-    outputs: [valueOutput("out", resultType(context, settings.do), { help: "The result." })],
-  }),
-  emit: (context, settings) => ({
-    outputs: { out: pull(call(operations[settings.do].function, ...operandsOf(context, settings.do))) },
-  }),
+  pins: (context, settings) => {
+    const output = isOnEvent(context, settings.do) ? eventOutput : valueOutput;
+    return {
+      inputs: inputsOf(context, settings.do),
+      outputs: [output("out", resultType(context, settings.do), { help: "The result." })],
+    };
+  },
+  emit: (context, settings) => {
+    const computes = operations[settings.do].function;
+    const first = firstOf(settings.do);
+    if (first === undefined || !context.isEvent(first))
+      return { outputs: { out: pull(call(computes, ...operandsOf(context, settings.do))) } };
+    const fire = ({ expression }: Input): readonly Statement[] => {
+      const others = first === "a" ? [context.input("b").expression] : [];
+      return context.fire("out", { expression: call(computes, expression, ...others), type: context.typeOf("out"), known: false });
+    };
+    return { when: { [first]: fire } };
+  },
   examples: [
     {
       title: "The dining lamp is half as bright as the hall's",

@@ -68,7 +68,7 @@ export const deviceSetNode = defineNode({
     const items = capability === undefined ? context.self : invoke(member(context.home, "devices"), "with", literal(capability));
     const entities = new Map((devices ?? []).map((role) => [role, context.role(role).entity]));
     const properties = propertiesOf({ home: context.homeDescription, role: (role) => entities.get(role) }, settings);
-    const hint = isLight(properties) ? "light" : "device";
+    const hint = isLight(properties) ? "light" : properties.some(({ type }) => type === "event") ? "remote" : "device";
     return {
       ...(members !== undefined && { object: array(members) }),
       outputs: outputsOf(context, setOutputs(properties, members !== undefined), items, hint),
@@ -114,7 +114,9 @@ export const deviceSetNode = defineNode({
 });
 
 function isLight(properties: readonly PropertyDescription[]): boolean {
-  return properties.some((property) => property.within === "light" || property.id === "brightness" || property.id === "color_temp");
+  return properties.some(
+    ({ id, within, access }) => within === "light" || (access.settable && (id === "brightness" || id === "color_temp")),
+  );
 }
 
 function inputsOf(
