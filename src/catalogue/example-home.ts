@@ -83,7 +83,7 @@ const lampParts: Partial<DeviceDescription> = {
   vendor: "IKEA",
   typeName: "LED1545G12",
   powerSource: "mains",
-  properties: [state, brightness, colorTemp, effect, linkquality],
+  properties: [{ ...state, within: "light" }, brightness, colorTemp, effect, linkquality],
   capabilities: ["switchable", "dimmable", "colorTemperature"],
 };
 

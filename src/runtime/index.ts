@@ -1,4 +1,5 @@
 /** What `import … from "ziggy-flow"` gives: the words of flows, the types of homes, and the runtime for programs of one's own. */
+export type { DeviceFilter, DeviceType } from "../base/device-filter.ts";
 export type { Disposer } from "../base/disposer.ts";
 export type { Duration } from "../base/duration.ts";
 export type { Json, JsonObject } from "../base/json.ts";
@@ -16,10 +17,11 @@ export { type DurableCell, type DurableStore, MemoryStore } from "./core/durable
 export type { FailedCommand, HomeProtocol } from "./core/engine/protocol.ts";
 export { Runtime, type RuntimeOptions } from "./core/engine/runtime.ts";
 export type { Quirks } from "./core/entity/quirks.ts";
+export { viaGroup } from "./core/entity/via-group.ts";
 export type { DetailFact, Fact, FaultText } from "./core/facts.ts";
 export { type FlowDefinition, flow } from "./core/flow.ts";
 export { currentFlow, type EmittableEvents, type FlowContext, type LogLevel } from "./core/flow-context.ts";
-export type { DeviceList, HomeBase, StartKind } from "./core/home-types.ts";
+export type { DeviceList, DeviceSelector, HomeBase, StartKind } from "./core/home-types.ts";
 export { markerOn, noMarker, type RunningMarker } from "./core/marker.ts";
 export { probe } from "./core/probe.ts";
 export type {

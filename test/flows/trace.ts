@@ -14,6 +14,8 @@ import { TestRuntime } from "../../src/runtime/testing/test-runtime.ts";
  *     > mqtt:some/topic text              a message on any other topic arrives
  *     > POST /path {"body":1}             an HTTP request arrives
  *     wait 3m                             time passes
+ *     rename hall/lamp attic/lamp         the bridge lists the home anew: a device has another name
+ *     leave remote, join remote           … or is gone, or is back
  */
 export function playTrace(definition: FlowDefinition, trace: string): string {
   const player = new Player(definition);
@@ -31,6 +33,7 @@ export function playTrace(definition: FlowDefinition, trace: string): string {
 class Player {
   readonly #http = new ScriptedHttp();
   readonly #test: TestRuntime<unknown>;
+  #home = exampleHome;
   #told = 0;
   #replies: readonly ScriptedReply[] = [];
 
@@ -46,17 +49,33 @@ class Player {
   play(step: string): void {
     const [, span] = /^wait (.+)$/.exec(step) ?? [];
     const [, method, path, body] = /^> (GET|POST) (\S+)(?: (.*))?$/.exec(step) ?? [];
+    const [, change, name, newName] = /^(rename|leave|join) (\S+)(?: (.+))?$/.exec(step) ?? [];
     const [, topic, payload] = /^> (.+?) ([{["].*|\S+)$/.exec(step) ?? [];
     if (span !== undefined) {
       const duration = parseDuration(span);
       if (!duration.ok) throw new Error(duration.error);
       this.#test.clock.advanceBy(duration.value);
+    } else if (change !== undefined && name !== undefined) {
+      this.#changeHome(change, name, newName);
     } else if ((method === "GET" || method === "POST") && path !== undefined) {
       this.#replies = this.#http.request(method, path, body === undefined ? undefined : JSON.parse(body));
     } else if (topic !== undefined && payload !== undefined) {
       if (topic.startsWith("mqtt:")) this.#test.transport.receive(topic.slice("mqtt:".length), payload);
       else this.#test.report(topic, payload);
     } else throw new Error(`This step of a trace cannot be read: ${step}`);
+  }
+
+  #changeHome(change: string, name: string, newName: string | undefined): void {
+    const { devices } = this.#home;
+    const without = devices.filter((device) => device.name !== name);
+    const changed = {
+      rename: () => devices.map((device) => (device.name === name ? { ...device, name: newName ?? name } : device)),
+      leave: () => without,
+      join: () => [...without, ...exampleHome.devices.filter((device) => device.name === name)],
+    }[change];
+    if (changed === undefined) throw new Error(`The home cannot ${change}.`);
+    this.#home = { ...this.#home, devices: changed() };
+    this.#test.describe(this.#home);
   }
 
   /** What has happened since the last call. */
@@ -74,7 +93,7 @@ class Player {
 
   /** Devices answer what they are sent with a report, as Zigbee2MQTT has them do. */
   #answer(topic: string, payload: string): void {
-    const device = exampleHome.devices.find(({ name }) => topic === `zigbee2mqtt/${name}/set`);
+    const device = this.#home.devices.find(({ name }) => topic === `zigbee2mqtt/${name}/set`);
     if (device === undefined) return;
     const published = new Set(device.properties.filter(({ access }) => access.published).map(({ key }) => key));
     const report = Object.fromEntries(Object.entries(JSON.parse(payload)).filter(([key]) => published.has(key)));

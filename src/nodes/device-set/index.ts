@@ -1,13 +1,14 @@
+import type { DeviceType } from "../../base/device-filter.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
-import { commonProperties, propertiesWith } from "../../catalogue/devices/common-properties.ts";
 import { setProperty } from "../../catalogue/devices/entity-emission.ts";
 import { propertyPaths, propertyPins } from "../../catalogue/devices/entity-pins.ts";
-import { caseOf, type EmitContext, events, type Input, type Output, type PinContext, pull } from "../../catalogue/emission.ts";
-import { choiceField, optional, rolesField } from "../../catalogue/fields.ts";
-import { array, arrow, binding, call, forEach, invoke, literal, member, nameOf, perform, spread } from "../../ir/build.ts";
+import { caseOf, type EmitContext, events, type Input, type Output, pull } from "../../catalogue/emission.ts";
+import { choiceField, flagField, optional, rolesField, textField, wordsField } from "../../catalogue/fields.ts";
+import { arrow, binding, call, forEach, invoke, member, nameOf, perform, spread } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import type { Statement } from "../../ir/statement.ts";
-import type { Capability, EntityDescription, PropertyDescription } from "../../z2m/description.ts";
+import type { Capability, PropertyDescription } from "../../z2m/description.ts";
+import { memberExpressions, memberProblem, memberProperties } from "./members.ts";
 import { type SetOutput, setOutputs, setPins, summaries } from "./set-pins.ts";
 
 const capabilityLabels: { readonly [C in Capability]: string } = {
@@ -31,48 +32,70 @@ const capabilityLabels: { readonly [C in Capability]: string } = {
   smoke: "report smoke",
 };
 
-interface Settings {
-  readonly devices: readonly string[] | undefined;
-  readonly capability: Capability | undefined;
-}
-
-function propertiesOf(context: Pick<PinContext, "home" | "role">, { devices, capability }: Settings): readonly PropertyDescription[] {
-  if (capability !== undefined) return propertiesWith(capability, context.home.devices);
-  const entities = (devices ?? []).map((role) => context.role(role));
-  const found = entities.filter((entity): entity is EntityDescription => entity !== undefined);
-  return found.length === entities.length ? commonProperties(found) : [];
-}
+const typeLabels: { readonly [T in DeviceType]: string } = {
+  light: "lights",
+  switch: "switches and plugs",
+  cover: "covers",
+  climate: "thermostats and climate devices",
+  fan: "fans",
+  lock: "locks",
+};
 
 export const deviceSetNode = defineNode({
   kind: "device-set",
   title: "Device set",
   group: "Devices",
   help:
-    "Several devices as one: a list, or all that can do something. Its pins are what they have in common. Devices that join " +
-    "later belong to a set of all that can do something.",
-  keywords: ["all lights", "several", "list", "together"],
+    "Several devices as one: a list, or all of the home that can do something, of a room, a type or a model. Its pins are what they " +
+    "have in common. A set without a list follows the home while it runs: devices that join belong to it at once, those that are " +
+    "removed or renamed into another room do not any more.",
+  keywords: ["all lights", "several", "list", "together", "room", "selector", "every lamp", "zigbee group"],
   settings: {
     devices: optional(rolesField({ label: "Devices", help: "Which devices of the flow." })),
     capability: optional(
       choiceField({ label: "All that", help: "Instead of a list: all devices of the home that can do this.", words: capabilityLabels }),
     ),
+    type: optional(
+      choiceField({
+        label: "All of type",
+        help: "Instead of a list, or besides what they can do: devices of this type.",
+        words: typeLabels,
+      }),
+    ),
+    room: optional(
+      textField({ label: "In room", help: "Only devices whose name begins with this and a slash: “living room” has “living room/lamp”." }),
+    ),
+    model: optional(
+      textField({ label: "Of model", help: "Only devices of this model, as Zigbee2MQTT names it.", placeholder: "LED1545G12" }),
+    ),
+    except: optional(rolesField({ label: "Except", help: "All but these devices of the flow." })),
+    exceptNames: optional(
+      wordsField({ label: "Except by name", help: "All but the devices of these friendly names or IEEE addresses, which need no role." }),
+    ),
+    viaGroup: flagField({
+      label: "Through a Zigbee group",
+      help:
+        "When a Zigbee group has exactly these members at that moment and all are told the same, tell the group instead of each: one " +
+        "message, and lamps that change together.",
+      default: false,
+    }),
   },
-  check: (_context, { devices, capability }) => {
-    if ((devices === undefined) !== (capability === undefined)) return [];
-    return [{ setting: "devices", problem: "must be given, or a capability instead, and not both" }];
+  check: (_context, settings) => {
+    const problem = memberProblem(settings);
+    return problem === undefined ? [] : [problem];
   },
-  pins: (context, settings) => setPins(propertiesOf(context, settings), settings.capability === undefined),
+  pins: (context, settings) => setPins(memberProperties(context, settings)),
   emit: (context, settings) => {
-    const { devices, capability } = settings;
-    const members = devices?.map((role) => context.role(role).expression);
-    const items = capability === undefined ? context.self : invoke(member(context.home, "devices"), "with", literal(capability));
-    const entities = new Map((devices ?? []).map((role) => [role, context.role(role).entity]));
-    const properties = propertiesOf({ home: context.homeDescription, role: (role) => entities.get(role) }, settings);
+    const { object, items } = memberExpressions(context, settings);
+    const roles = [...(settings.devices ?? []), ...(settings.except ?? [])];
+    const entities = new Map(roles.map((role) => [role, context.role(role).entity]));
+    const properties = memberProperties({ home: context.homeDescription, role: (role) => entities.get(role) }, settings);
     const hint = isLight(properties) ? "light" : properties.some(({ type }) => type === "event") ? "remote" : "device";
+    const set = { items, hint, follows: settings.devices === undefined };
     return {
-      ...(members !== undefined && { object: array(members) }),
-      outputs: outputsOf(context, setOutputs(properties, members !== undefined), items, hint),
-      when: inputsOf(context, properties, items, hint),
+      ...(object !== undefined && { object }),
+      outputs: outputsOf(context, setOutputs(properties), set),
+      when: inputsOf(context, properties, settings.viaGroup ? { ...set, items: call("viaGroup", items) } : set),
     };
   },
   examples: [
@@ -110,6 +133,19 @@ export const deviceSetNode = defineNode({
         wires: ["remote.action.arrow_left_click -> lights.color_temp"],
       },
     },
+    {
+      title: "All lights of a room but one, through their Zigbee group",
+      flow: {
+        ziggyFlow: 1,
+        devices: { remote: { ieee: "0x842e14ff8600b2f0" }, night: { ieee: "0x680ae2fffe112244" } },
+        nodes: {
+          remote: { kind: "device", settings: { device: "remote" } },
+          lights: { kind: "device-set", settings: { type: "light", room: "hall", except: ["night"], viaGroup: true } },
+          dark: { kind: "log", settings: { text: "The hall is dark." } },
+        },
+        wires: ["remote.action.off -> lights.state.off", "lights.state.any.off -> dark.in"],
+      },
+    },
   ],
 });
 
@@ -119,11 +155,20 @@ function isLight(properties: readonly PropertyDescription[]): boolean {
   );
 }
 
+/** What the program says of the set. */
+interface SetProgram {
+  /** The present members. */
+  readonly items: Expression;
+  /** What one of them is called. */
+  readonly hint: string;
+  /** Whether its members come and go while the flow runs. */
+  readonly follows: boolean;
+}
+
 function inputsOf(
   context: EmitContext,
   properties: readonly PropertyDescription[],
-  items: Expression,
-  hint: string,
+  { items, hint }: SetProgram,
 ): ReadonlyMap<string, (payload: Input) => readonly Statement[]> {
   const { inputs } = propertyPins(propertyPaths(properties));
   return new Map(
@@ -143,21 +188,20 @@ function inputsOf(
 function outputsOf(
   context: EmitContext,
   known: ReadonlyMap<string, SetOutput>,
-  items: Expression,
-  hint: string,
+  { items, hint, follows }: SetProgram,
 ): ReadonlyMap<string, Output> {
   const outputs = new Map<string, Output>();
   const mapped = (at: SetOutput["at"], ...members: readonly string[]): Expression => {
     const each = binding(hint);
-    return spread(invoke(items, "map", arrow([each], member(nameOf(each), ...at.members, ...members))));
+    return invoke(items, "map", arrow([each], member(nameOf(each), ...at.members, ...members)));
   };
   for (const name of context.usedOutputs) {
     const output = known.get(name);
     if (output === undefined) continue;
     const { at, summary } = output;
     const whole = summary === undefined ? at.path : `${at.path}.${summary}`;
-    if (summary === undefined) outputs.set(whole, events(call("merge", mapped(at))));
-    else outputs.set(whole, pull(call(summaries[summary].function, mapped(at, "value"))));
+    if (summary === undefined) outputs.set(whole, events(call("merge", follows ? arrow([], mapped(at)) : spread(mapped(at)))));
+    else outputs.set(whole, pull(call(summaries[summary].function, spread(mapped(at, "value")))));
     if (output.case !== undefined) outputs.set(name, caseOf(whole, output.case));
   }
   return outputs;

@@ -23,11 +23,11 @@ export interface SetOutput {
 }
 
 /** Outputs of a set: booleans and numbers summed up, events of whichever member. */
-export function setOutputs(properties: readonly PropertyDescription[], hasEvents: boolean): ReadonlyMap<string, SetOutput> {
+export function setOutputs(properties: readonly PropertyDescription[]): ReadonlyMap<string, SetOutput> {
   const outputs = propertyPaths(properties).flatMap((at): readonly SetOutput[] => {
     const { property, path } = at;
     if (!property.access.published) return [];
-    if (property.type === "event") return hasEvents ? eventOutputs(at) : [];
+    if (property.type === "event") return eventOutputs(at);
     return summariesOf(property).flatMap((summary) => {
       const { help } = summaries[summary];
       const name = `${path}.${summary}`;
@@ -64,10 +64,10 @@ function eventOutputs(at: PropertyPath): readonly SetOutput[] {
 export const sendInput = eventInput("send", recordPin, { help: "Sends these keys to each of them as they are.", later: true });
 
 /** All pins of a set of devices with these properties in common. */
-export function setPins(properties: readonly PropertyDescription[], hasEvents: boolean): Pins {
+export function setPins(properties: readonly PropertyDescription[]): Pins {
   const { inputs } = propertyPins(propertyPaths(properties));
   return {
     inputs: [...[...inputs.values()].map((input) => input.pin), ...(inputs.has("send") ? [] : [sendInput])],
-    outputs: [...setOutputs(properties, hasEvents).values()].map((output) => output.pin),
+    outputs: [...setOutputs(properties).values()].map((output) => output.pin),
   };
 }

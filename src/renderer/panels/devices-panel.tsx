@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { roomOf } from "../../base/device-filter.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { DeviceDescription, EntityDescription, GroupDescription, HomeDescription } from "../../z2m/description.ts";
@@ -85,8 +86,7 @@ function linesOf(home: HomeDescription, query: string): readonly Line[] {
   const rooms = new Map<string, ListedEntity[]>();
   for (const device of home.devices) {
     if (device.kind === "Coordinator" || !matches(device, wanted)) continue;
-    const slash = device.name.indexOf("/");
-    const room = slash > 0 && slash < device.name.length - 1 ? device.name.slice(0, slash) : undefined;
+    const room = roomOf(device.name);
     add(rooms, room ?? "Other devices", { address: device.ieee, entity: device, device, room });
   }
   const sorted = [...rooms].sort(

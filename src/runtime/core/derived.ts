@@ -1,4 +1,4 @@
-import { ambientOwner, type ListenerOwner } from "./ambient.ts";
+import { ambientOwner, enterOwner, type ListenerOwner } from "./ambient.ts";
 import type { Loop } from "./loop.ts";
 import { type Dependent, type Source, type Tracker, tracked } from "./tracking.ts";
 import { type Equality, ValueNode } from "./value-node.ts";
@@ -97,6 +97,8 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
   #evaluate(tracker: Tracker | undefined): T | undefined {
     if (this.#computing) throw new Error("A derived value reads itself.");
     this.#computing = true;
+    // What it comes to use (devices that have joined) is used by the flow that it belongs to.
+    const before = enterOwner(this.#owner);
     try {
       return tracked(tracker, this.#compute);
     } catch (error) {
@@ -105,6 +107,7 @@ class Derived<T> extends ValueNode<T> implements Dependent, Tracker {
       else throw error;
       return undefined;
     } finally {
+      enterOwner(before);
       this.#computing = false;
     }
   }

@@ -173,7 +173,7 @@ describe("derived values", () => {
     expect(heard).toEqual(["true true"]);
   });
 
-  it("that are unknown are not announced; known again is not a change unless asked for", () => {
+  it("that are unknown are not announced; known again, they are compared with what was last known", () => {
     const { loop } = loopWith();
     const a = new Cell<number>(loop, 1);
     const twice = derived(() => (a.value === undefined ? undefined : a.value * 2));
@@ -181,8 +181,11 @@ describe("derived values", () => {
     twice.onChange((value) => heard.push(value));
     twice.onChange((value, { previous }) => heard.push([previous, value]), { first: true });
     loop.run(() => a.set(undefined));
+    loop.run(() => a.set(1));
+    expect(heard).toEqual([]);
+    loop.run(() => a.set(undefined));
     loop.run(() => a.set(3));
-    expect(heard).toEqual([[undefined, 6]]);
+    expect(heard).toEqual([6, [2, 6]]);
   });
 
   it("compute on each read while nobody listens, and not at all in between", () => {

@@ -15,7 +15,7 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
   /** Made with the first listener: most properties of a home have none. */
   #listeners: ChangeListeners<T> | undefined;
   #dependents: Dependent[] | undefined;
-  /** The value that listeners know of. Only kept while there are listeners. */
+  /** The value that listeners know of: the last known one. Only kept while there are listeners. */
   #announced: T | undefined;
 
   /** The present value; reading it inside `derived` makes the result depend on it. */
@@ -71,15 +71,17 @@ export abstract class ValueNode<T> implements Value<T>, Announcer, Source {
     this.queued = false;
     const value = this.peek();
     const loop = this.ownLoop();
-    if (loop === undefined || this.equal(value, this.#announced)) return;
+    // Unknown is no news. What then becomes known is compared with what was last known: a member that joins a set and has
+    // not reported yet must not hide what the others do.
+    if (loop === undefined || value === undefined || this.equal(value, this.#announced)) return;
     const previous = this.#announced;
     this.#announced = value;
-    if (value !== undefined) this.#listeners?.call(value, { previous, class: loop.turnClass }, loop.onError);
+    this.#listeners?.call(value, { previous, class: loop.turnClass }, loop.onError);
   }
 
   skip(): void {
     this.queued = false;
-    this.#announced = this.peek();
+    this.#announced = this.peek() ?? this.#announced;
   }
 
   /** Called when a listener or dependent was added. */

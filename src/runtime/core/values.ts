@@ -7,7 +7,7 @@ export type MessageClass = "live" | "retained" | "resync";
 export type ValueSource = MessageClass | "requested" | "unknown";
 
 export interface Change<T> {
-  /** `undefined` when the value was unknown before. */
+  /** What was last known; `undefined` when nothing was. */
   readonly previous: T | undefined;
   readonly class: MessageClass;
 }

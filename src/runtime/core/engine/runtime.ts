@@ -1,7 +1,6 @@
 import type { JsonObject } from "../../../base/json.ts";
 import type { HomeDescription } from "../../../z2m/description.ts";
 import { ambientOwner } from "../ambient.ts";
-import { Cell, type SettableValue } from "../cell.ts";
 import type { Clock } from "../clock.ts";
 import { type DurableStore, MemoryStore } from "../durable.ts";
 import type { Entity } from "../entity/entity.ts";
@@ -25,6 +24,7 @@ import type { FlowHost } from "./flow-host.ts";
 import { FlowRegistry, type FlowStatus } from "./flow-registry.ts";
 import { FlowRun } from "./flow-run.ts";
 import { Followed } from "./followed.ts";
+import { GroupCommands } from "./group-commands.ts";
 import { LoopGuard } from "./loop-guard.ts";
 import { MqttMessages } from "./mqtt-messages.ts";
 import { Places } from "./places.ts";
@@ -32,6 +32,7 @@ import type { HomeProtocol } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
 import { rememberedMessage } from "./remembered-message.ts";
 import { Sender } from "./sender.ts";
+import { SharedCells } from "./shared-cells.ts";
 import { StartupQueries } from "./startup-queries.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
@@ -75,7 +76,7 @@ export class Runtime {
   readonly #home: HomeObject;
   readonly #connects: EventHub<StartKind>;
   readonly #outsideUses = new Set<Entity>();
-  readonly #sharedCells = new Map<string, Cell<unknown>>();
+  readonly #sharedCells = new SharedCells(this.loop);
   readonly #awaitingHome: (() => void)[] = [];
   #description: HomeDescription | undefined;
   #wasConnected = false;
@@ -210,6 +211,7 @@ export class Runtime {
   }
 
   #entityHost(baseTopic: string, protocol: HomeProtocol, quirks: Quirks): EntityHost {
+    const groupCommands = new GroupCommands(this.loop, this.#sender, () => this.directory.groups);
     return {
       loop: this.loop,
       scheduler: this.scheduler,
@@ -218,6 +220,7 @@ export class Runtime {
       settling: new SettleQueue(this.scheduler),
       commandTopic: (description) => `${baseTopic}/${protocol.commandName(description)}`,
       send: (entity: Entity, parts: readonly Part[], extras: Extras | undefined) => this.#sender.send(entity, parts, extras),
+      together: (entities) => groupCommands.expect(entities),
       ask: (entity, keys) => this.#sender.ask(entity, keys),
       want: (entity) => this.#want(entity),
       wantAvailability: (entity) => {
@@ -240,7 +243,7 @@ export class Runtime {
       home: this.#home,
       marker: options.marker ?? noMarker,
       place: (flow, node) => places.numberOf(flow, node),
-      sharedCell: (id, initial) => this.#sharedCell(id, initial),
+      sharedCell: (id, initial) => this.#sharedCells.cell(id, initial),
       suspect: (flow) => guard.suspect(flow),
       faulted: (flow) => this.#flows.faulted(flow),
       whenSent: (work) => this.loop.run(() => this.#publisher.whenSent(() => this.loop.run(work))),
@@ -262,15 +265,6 @@ export class Runtime {
     if (this.#transport.connected && !entity.everReported) this.#queries?.add(entity);
   }
 
-  #sharedCell<T>(id: string, initial: T | undefined): SettableValue<T> {
-    const known = this.#sharedCells.get(id);
-    // One id means one variable of the home; that its users agree on the type is checked when flows are compiled.
-    if (known !== undefined) return known as Cell<T>;
-    const made = new Cell<T>(this.loop, initial);
-    this.#sharedCells.set(id, made as Cell<unknown>);
-    return made;
-  }
-
   #onHome(description: HomeDescription): void {
     this.loop.run(() => {
       this.#description = description;
@@ -285,6 +279,8 @@ export class Runtime {
       this.#flows.retryFailed();
       this.#tellStarts();
     });
+    // A set that has another member has another value, but nothing has happened in the home: no edge, no trigger.
+    this.loop.run(() => this.directory.announce(), "resync");
   }
 
   #onConnect(): void {

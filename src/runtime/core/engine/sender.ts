@@ -1,7 +1,7 @@
 import type { Json } from "../../../base/json.ts";
 import type { Cause } from "../cause.ts";
 import type { Entity } from "../entity/entity.ts";
-import type { Extras, Part } from "../entity/entity-host.ts";
+import type { Command, Extras, Part } from "../entity/entity-host.ts";
 import type { Facts } from "../facts.ts";
 import { SettableNode } from "../property/settable-node.ts";
 import type { LoopGuard } from "./loop-guard.ts";
@@ -9,6 +9,11 @@ import { Outbox } from "./outbox.ts";
 import type { Publisher } from "./publisher.ts";
 
 const away = "the way to Zigbee2MQTT is cut, and a command of this kind is not sent late";
+
+/** What one of several devices is asked for. */
+export interface MemberCommand extends Command {
+  readonly entity: Entity;
+}
 
 /** Where commands go to. */
 export interface CommandLink {
@@ -32,6 +37,11 @@ export class Sender {
     this.#facts = facts;
   }
 
+  /** Whether what is sent now leaves at once. */
+  get open(): boolean {
+    return this.#link.open;
+  }
+
   send(entity: Entity, parts: readonly Part[], extras: Extras | undefined): void {
     if (!this.#link.open) {
       this.#keep(entity, parts, extras);
@@ -40,13 +50,24 @@ export class Sender {
     entity.lastAsker = parts[0]?.property.asker ?? extras?.by;
     const causes = this.#admit(entity, parts, extras);
     const left = causes !== undefined && this.#publisher.publish(entity.setTopic, commandText(parts, extras), entity.lastAsker);
-    for (const [index, { property }] of parts.entries()) {
-      const cause = left ? causes[index] : undefined;
-      if (cause === undefined) property.notSent();
-      else property.sent(cause);
+    conclude(entity, parts, extras, left ? causes : undefined);
+  }
+
+  /** Sends to a group what several of its members are asked for alike. The way must be open. */
+  sendToGroup(group: Entity, commands: readonly MemberCommand[]): void {
+    const [first] = commands;
+    if (first === undefined) return;
+    const admitted = this.#admitAll(commands);
+    group.lastAsker = first.parts[0]?.property.asker ?? first.extras?.by;
+    const text = commandText(first.parts, first.extras);
+    const left = admitted !== undefined && this.#publisher.publish(group.setTopic, text, group.lastAsker);
+    for (const [index, { entity, parts, extras }] of commands.entries()) {
+      entity.lastAsker = group.lastAsker;
+      conclude(entity, parts, extras, left ? admitted[index] : undefined);
     }
-    const last = left ? causes.at(-1) : undefined;
-    if (extras !== undefined && last !== undefined) markWords(entity, extras, last);
+    const cause = left ? admitted[0]?.at(-1) : undefined;
+    // What the group then reports is an echo as well.
+    if (cause !== undefined) for (const { property } of first.parts) markEcho(group, property.key, cause);
   }
 
   ask(entity: Entity, keys: ReadonlySet<string>): void {
@@ -81,6 +102,17 @@ export class Sender {
     return causes;
   }
 
+  /** The causes of each; undefined when one of them must not leave, since none leaves alone. */
+  #admitAll(commands: readonly MemberCommand[]): readonly (readonly Cause[])[] | undefined {
+    const all: (readonly Cause[])[] = [];
+    for (const { entity, parts, extras } of commands) {
+      const causes = this.#admit(entity, parts, extras);
+      if (causes === undefined) return undefined;
+      all.push(causes);
+    }
+    return all;
+  }
+
   #keep(entity: Entity, parts: readonly Part[], extras: Extras | undefined): void {
     const at = this.#link.now();
     for (const { property, wire } of parts) {
@@ -92,8 +124,20 @@ export class Sender {
   }
 }
 
+/** Tells what was asked for that it has left, each part with its cause, or that it has not. */
+function conclude(entity: Entity, parts: readonly Part[], extras: Extras | undefined, causes: readonly Cause[] | undefined): void {
+  for (const [index, { property }] of parts.entries()) {
+    const cause = causes?.[index];
+    if (cause === undefined) property.notSent();
+    else property.sent(cause);
+  }
+  const last = causes?.at(-1);
+  // Words such as TOGGLE: whatever the device reports next under that key is their echo.
+  if (extras !== undefined && last !== undefined) for (const key of Object.keys(extras.payload)) markEcho(entity, key, last);
+}
+
 /** The message as JSON. What is sent as it is goes before a property of the same key. */
-function commandText(parts: readonly Part[], extras: Extras | undefined): string {
+export function commandText(parts: readonly Part[], extras: Extras | undefined): string {
   const members: string[] = [];
   for (const { property, wire } of parts) {
     if (extras === undefined || !Object.hasOwn(extras.payload, property.key)) members.push(member(property.key, wire));
@@ -106,11 +150,8 @@ function member(key: string, value: Json): string {
   return `${JSON.stringify(key)}:${JSON.stringify(value)}`;
 }
 
-/** Words such as TOGGLE: whatever the device reports next under that key is their echo. */
-function markWords(entity: Entity, extras: Extras, cause: Cause): void {
-  for (const key of Object.keys(extras.payload)) {
-    for (let property = entity.properties.of(key); property !== undefined; property = property.sibling) {
-      if (property instanceof SettableNode) property.sentWord(cause);
-    }
+function markEcho(entity: Entity, key: string, cause: Cause): void {
+  for (let property = entity.properties.of(key); property !== undefined; property = property.sibling) {
+    if (property instanceof SettableNode) property.sentWord(cause);
   }
 }

@@ -4,6 +4,13 @@ import type { Availability, DeviceObject, EventProperty, Property } from "../pro
 import type { Value } from "../values.ts";
 import type { Entity } from "./entity.ts";
 
+const entities = new WeakMap<DeviceObject, Entity>();
+
+/** What is behind a device object; undefined for one that is not of a running home. */
+export function entityOf(device: DeviceObject): Entity | undefined {
+  return entities.get(device);
+}
+
 /**
  * A device or group as flows see it: the members of `DeviceObject`, and its properties by their identifiers. Kept apart from
  * the entity, so that no expose can be named like something the runtime needs.
@@ -13,6 +20,7 @@ export class DeviceFacade implements DeviceObject {
 
   constructor(entity: Entity) {
     this.#entity = entity;
+    entities.set(this, entity);
   }
 
   get name(): string {

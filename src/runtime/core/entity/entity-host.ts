@@ -21,6 +21,12 @@ export interface Extras {
   readonly by: Asker | undefined;
 }
 
+/** What a turn asks of one device or group. */
+export interface Command {
+  readonly parts: readonly Part[];
+  readonly extras: Extras | undefined;
+}
+
 /** What devices and groups need from the runtime they are part of. */
 export interface EntityHost {
   readonly loop: Loop;
@@ -32,6 +38,8 @@ export interface EntityHost {
   commandTopic(description: DeviceDescription | GroupDescription): string;
   /** Sends one `/set` with all that the turn asked of the entity, or keeps it, or reports why not. */
   send(entity: Entity, parts: readonly Part[], extras: Extras | undefined): void;
+  /** These are asked for the same in the present turn: one message to a group with exactly these members will do. */
+  together(entities: readonly Entity[]): void;
   /** Sends one `/get`. */
   ask(entity: Entity, keys: ReadonlySet<string>): void;
   /** Somebody uses the entity: its reports are wanted from now on. */

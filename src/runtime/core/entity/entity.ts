@@ -16,7 +16,7 @@ import type { InboundMessage } from "../transport.ts";
 import type { MessageClass } from "../values.ts";
 import { Colors } from "./colors.ts";
 import { DeviceFacade, putMember } from "./device-facade.ts";
-import type { EntityHost } from "./entity-host.ts";
+import type { Command, EntityHost } from "./entity-host.ts";
 import { Outgoing } from "./outgoing.ts";
 import { withColorLimits } from "./quirks.ts";
 
@@ -175,6 +175,11 @@ export class Entity implements PropertyOwner {
     this.#requestedAt = this.scheduler.now();
     this.#outgoing.join(property);
     return true;
+  }
+
+  /** What the present turn asks of it so far, for somebody else to send. */
+  takeCommand(): Command {
+    return this.#outgoing.take();
   }
 
   query(key: string): void {

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../../base/json.ts";
 import { type Asker, asker } from "../property/asker.ts";
 import type { Sendable } from "../property/property-owner.ts";
 import type { Entity } from "./entity.ts";
-import type { EntityHost, Part } from "./entity-host.ts";
+import type { Command, EntityHost, Part } from "./entity-host.ts";
 
 /** What the present turn wants from one device: gathered while it runs, sent as one `/set` and one `/get` when it rests. */
 export class Outgoing {
@@ -39,21 +39,25 @@ export class Outgoing {
 
   finish(): void {
     this.#awaitsEnd = false;
-    const extras = this.#extras;
+    const { parts, extras } = this.take();
+    if (parts.length > 0 || extras !== undefined) this.#host.send(this.#entity, parts, extras);
     const queries = this.#queries;
-    this.#extras = undefined;
     this.#queries = undefined;
+    if (queries !== undefined) this.#host.ask(this.#entity, queries);
+  }
+
+  /** What is to be set, taken out of here. */
+  take(): Command {
+    const extras = this.#extras;
+    this.#extras = undefined;
     const parts: Part[] = [];
     for (const property of this.#joined) {
       const wire = property.collect();
       if (wire !== undefined) parts.push({ property, wire });
     }
     this.#joined.length = 0;
-    if (parts.length > 0 || (extras !== undefined && saysSomething(extras))) {
-      const kept = extras === undefined ? undefined : { payload: Object.fromEntries(extras), by: this.#extrasBy };
-      this.#host.send(this.#entity, parts, kept);
-    }
-    if (queries !== undefined) this.#host.ask(this.#entity, queries);
+    if (extras === undefined || (parts.length === 0 && !saysSomething(extras))) return { parts, extras: undefined };
+    return { parts, extras: { payload: Object.fromEntries(extras), by: this.#extrasBy } };
   }
 
   #awaitEnd(): void {

@@ -1,9 +1,12 @@
 import type { DeviceDescription, GroupDescription, HomeDescription } from "../../../z2m/description.ts";
+import { Cell } from "../cell.ts";
 import { addressOf, Entity } from "../entity/entity.ts";
 import type { EntityHost } from "../entity/entity-host.ts";
 
 /** Every device and group that the runtime has ever heard of, by address and by name. */
 export class Directory {
+  /** Counts the descriptions; whatever is computed from the lists of the home depends on it. */
+  readonly version: Cell<number>;
   readonly #host: EntityHost;
   readonly #devices = new Map<string, Entity>();
   readonly #groups = new Map<string, Entity>();
@@ -12,6 +15,12 @@ export class Directory {
 
   constructor(host: EntityHost) {
     this.#host = host;
+    this.version = new Cell(host.loop, 0);
+  }
+
+  /** Has everything that is computed from the lists of the home computed anew. */
+  announce(): void {
+    this.version.set((this.version.peek() ?? 0) + 1);
   }
 
   get devices(): Iterable<Entity> {

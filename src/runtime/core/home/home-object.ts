@@ -10,8 +10,8 @@ export class HomeObject implements HomeBase {
   readonly onConnect: Events<StartKind>;
 
   constructor(directory: Directory, onConnect: Events<StartKind>) {
-    this.devices = new EntityList(() => directory.devices);
-    this.groups = new EntityList(() => directory.groups);
+    this.devices = new EntityList(() => directory.devices, directory.version);
+    this.groups = new EntityList(() => directory.groups, directory.version);
     this.onConnect = onConnect;
   }
 }
