@@ -37,7 +37,7 @@ export class RunnerNews {
       case "notification": {
         const { title, text } = message;
         const shown = title === undefined ? text : `${title}: ${text}`;
-        this.#log({ level: "info", event: "notification", text: `notification: ${shown}`, data: { title: title ?? null, text } });
+        this.#log({ level: "info", event: "notification", text: `notification: ${shown}`, data: { title: title ?? null, message: text } });
         break;
       }
       case "printed":
