@@ -13,7 +13,7 @@ export interface Uses {
   readonly topics?: readonly string[];
   readonly services?: readonly Service[];
 }
-export type Service = "http-server" | "http-client" | "notify" | "location" | "code";
+export type Service = "http-server" | "http-client" | "notify" | "location" | "code" | "commands";
 
 /** A flow that shows the kind at work. It is compiled, type-checked and run by the tests. */
 export interface NodeExample {

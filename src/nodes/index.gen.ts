@@ -55,6 +55,7 @@ import { remoteNode } from "./remote/index.ts";
 import { repeatWhileNode } from "./repeat-while/index.ts";
 import { roundNode } from "./round/index.ts";
 import { routeNode } from "./route/index.ts";
+import { runCommandNode } from "./run-command/index.ts";
 import { scaleNode } from "./scale/index.ts";
 import { sceneNode } from "./scene/index.ts";
 import { sequenceNode } from "./sequence/index.ts";
@@ -129,6 +130,7 @@ export const nodeKinds: readonly NodeKind[] = [
   repeatWhileNode,
   roundNode,
   routeNode,
+  runCommandNode,
   scaleNode,
   sceneNode,
   sequenceNode,

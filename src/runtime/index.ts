@@ -51,6 +51,9 @@ export type {
 } from "./core/property-types.ts";
 export type { Timer, TimerInfo, WallTimer } from "./core/scheduler.ts";
 export {
+  type CommandRequest,
+  type CommandResult,
+  type CommandService,
   type HttpFetchRequest,
   type HttpFetchResponse,
   type HttpMethod,

@@ -80,7 +80,7 @@ describe.each(themes)("in the %s theme, axe finds nothing to object to in", (the
     await editor.page.getByRole("button", { name: "With code" }).first().click();
     await editor.node("script").waitFor();
     await editor.page.getByRole("button", { name: "Run", exact: true }).click();
-    await editor.page.getByRole("dialog", { name: "These flows hold code" }).waitFor();
+    await editor.page.getByRole("dialog", { name: "These flows hold code or run programs" }).waitFor();
     expect(await violations(editor)).toEqual([]);
     await editor.page.keyboard.press("Escape");
     await editor.page.getByRole("button", { name: "Close With code" }).click();

@@ -147,7 +147,11 @@ export class OpenProject {
     const wanted = ids === undefined ? flows : flows.filter(({ source }) => ids.includes(source.id));
     const untrusted = this.#untrusted(wanted);
     if (untrusted.length > 0) {
-      return refused("refused", `These flows hold code and may not run yet: ${untrusted.join(", ")}.`, "Trust this folder first.");
+      return refused(
+        "refused",
+        `These flows hold code or run programs, and may not run yet: ${untrusted.join(", ")}.`,
+        "Trust this folder first.",
+      );
     }
     if (this.home.snapshot === undefined)
       return refused("failed", "The home is not known yet.", "Wait for the broker, or choose a simulated home.");

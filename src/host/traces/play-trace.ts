@@ -181,6 +181,13 @@ class Player {
     return {
       http: this.#http,
       notify: { send: async ({ text, via }) => this.#tell("notify", via, text) },
+      commands: {
+        run: async ({ argv }) => {
+          const [program = ""] = argv;
+          this.#tell("run", program, argv);
+          return { code: 0, output: "", errors: "" };
+        },
+      },
       location: this.#trace.settings.place,
       // The same in each run: a trace that passes must pass again.
       random: () => 0.5,

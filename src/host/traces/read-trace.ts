@@ -144,7 +144,7 @@ function readStimulus(word: string, text: string): Subject<Stimulus["channel"]> 
 }
 
 function readExpectation(text: string): Subject<Channel> {
-  const [, word, rest = ""] = /^(MQTT|HTTP|FETCH|NOTIFY|LOG)(?:\s+(.*))?$/.exec(text) ?? [];
+  const [, word, rest = ""] = /^(MQTT|HTTP|FETCH|NOTIFY|RUN|LOG)(?:\s+(.*))?$/.exec(text) ?? [];
   switch (word) {
     case "MQTT":
       return readMqtt(rest);
@@ -154,6 +154,8 @@ function readExpectation(text: string): Subject<Channel> {
       return { channel: "fetch", ...readRequest(rest) };
     case "NOTIFY":
       return { channel: "notify", name: wildcard, payload: rest === "" ? wildcard : readText(rest) };
+    case "RUN":
+      return { channel: "run", name: wildcard, payload: rest === "" ? wildcard : readText(rest) };
     case "LOG":
       return { channel: "log", name: wildcard, payload: rest === "" ? wildcard : readText(rest) };
     default:

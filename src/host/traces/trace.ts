@@ -48,7 +48,7 @@ export interface Stimulus {
 }
 
 /** Where what flows do goes to: `device` are commands to devices and groups, `http` replies to requests. */
-export type Channel = "device" | "mqtt" | "http" | "fetch" | "notify" | "log";
+export type Channel = "device" | "mqtt" | "http" | "fetch" | "notify" | "run" | "log";
 
 /** `EXPECT` in this order, `ANY` in any order, `SEND` need not come, `NEVER` must not. */
 export type ExpectationKind = "EXPECT" | "ANY" | "SEND" | "NEVER";
@@ -60,7 +60,7 @@ export interface Expectation {
   readonly from: number;
   readonly to: number;
   readonly channel: Channel;
-  /** Device or role, with `/get` for queries; topic; status; method and URL; channel of a notice. `*`: any. */
+  /** Device or role, with `/get` for queries; topic; status; method and URL; who brings a message. `*`: any. */
   readonly name: string;
   readonly payload: Json;
 }

@@ -17,6 +17,8 @@ export function subjectText({ channel, name, payload }: Pick<Deed | Expectation 
       return `FETCH ${name}${content}`;
     case "notify":
       return `NOTIFY${content}`;
+    case "run":
+      return `RUN${content}`;
     case "log":
       return `LOG${content}`;
   }

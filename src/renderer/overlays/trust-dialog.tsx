@@ -22,7 +22,7 @@ export function TrustDialog({ onClose }: OverlayProps) {
     <Dialog
       open
       onClose={onClose}
-      title="These flows hold code"
+      title="These flows hold code or run programs"
       actions={
         <>
           <Button onClick={onClose}>Do not run</Button>
@@ -33,8 +33,8 @@ export function TrustDialog({ onClose }: OverlayProps) {
       }
     >
       <p>
-        Code in a flow can do everything that you can do on this computer: read files, use the network, run programs. Run it only if you
-        wrote it or have read it. Nothing of it has been run so far.
+        Code in a flow, and programs that it starts, can do everything that you can do on this computer: read files, use the network, run
+        programs. Run it only if you wrote it or have read it. Nothing of it has been run so far.
       </p>
       <ul>
         {project?.untrusted.map((id) => (

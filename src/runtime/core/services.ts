@@ -6,6 +6,7 @@ import type { PublishOptions } from "./transport.ts";
 export interface Services {
   readonly http: HttpService;
   readonly notify: NotifyService;
+  readonly commands: CommandService;
   /** Where the home lies; undefined until configured. */
   readonly location: Location | undefined;
   /** A number in 0…1 (1 excluded). */
@@ -95,6 +96,29 @@ export interface NotifyMessage {
   readonly recipient?: string;
 }
 
+export interface CommandService {
+  /**
+   * Starts a program without a shell; never blocks the loop. `onStart` is handed what ends it early. Rejects with an `Error` in
+   * words when it may not be run, cannot be started, takes too long or is ended; any exit code is a result.
+   */
+  run(request: CommandRequest, onStart: (stop: () => void) => void): Promise<CommandResult>;
+}
+
+export interface CommandRequest {
+  /** The program, then its arguments. */
+  readonly argv: readonly string[];
+  /** Milliseconds until it is ended. */
+  readonly timeout?: number;
+}
+
+export interface CommandResult {
+  /** 0 is success. */
+  readonly code: number;
+  /** The beginning of what it wrote, and of what it complained of. */
+  readonly output: string;
+  readonly errors: string;
+}
+
 export interface Location {
   /** Degrees, north positive. */
   readonly latitude: number;
@@ -115,6 +139,7 @@ export const noServices: Services = {
     fetch: () => Promise.reject(unavailable("HTTP")),
   },
   notify: { send: () => Promise.reject(unavailable("a way to notify")) },
+  commands: { run: () => Promise.reject(unavailable("a way to run commands")) },
   location: undefined,
   random: () => {
     throw unavailable("a source of randomness");

@@ -5,6 +5,7 @@ export { log } from "./actions/log.ts";
 export { type Notify, type NotifyOptions, notify } from "./actions/notify.ts";
 export { publish } from "./actions/publish.ts";
 export { type Query, type QueryOptions, query } from "./actions/query.ts";
+export { type RunCommand, type RunCommandOptions, runCommand } from "./actions/run-command.ts";
 export { stop } from "./actions/stop.ts";
 export type { Period } from "./calendar/period-start.ts";
 export type { SunEvent } from "./calendar/sun-events.ts";

@@ -1,5 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import type { Services } from "../core/services.ts";
+import { commandService } from "./commands/command-service.ts";
 import type { Config } from "./config/config.ts";
 import { fetchHttp } from "./http/http-client.ts";
 import { HttpServer } from "./http/http-server.ts";
@@ -18,11 +19,15 @@ export interface SystemServicesOptions {
 export function openServices(options: SystemServicesOptions): Services & { close(): Promise<void> } {
   const { config } = options;
   const server = new HttpServer({ ...options, settings: config.http });
+  const commands = commandService({ allowed: config.security.allowCommands, clock: options.clock });
   return {
     http: { route: (route, handler) => server.route(route, handler), fetch: fetchHttp },
     notify: notifyService({ ...config, fetch: fetchHttp, onNotification: options.onNotification }),
+    commands,
     location: config.location,
     random: Math.random,
-    close: () => server.close(),
+    close: async () => {
+      await Promise.all([server.close(), commands.close()]);
+    },
   };
 }

@@ -10,7 +10,14 @@ import type { StartKind } from "../core/home-types.ts";
 import { Loop } from "../core/loop.ts";
 import { noMarker } from "../core/marker.ts";
 import { Scheduler } from "../core/scheduler.ts";
-import { type Location, type MqttMessage, type MqttService, type NotifyService, noServices } from "../core/services.ts";
+import {
+  type CommandService,
+  type Location,
+  type MqttMessage,
+  type MqttService,
+  type NotifyService,
+  noServices,
+} from "../core/services.ts";
 import { topicMatches } from "../core/topics.ts";
 import type { PublishOptions } from "../core/transport.ts";
 import type { MessageClass } from "../core/values.ts";
@@ -25,6 +32,7 @@ export interface BenchOptions {
   /** Chance, for helpers that leave something to it. */
   readonly random?: () => number;
   readonly notify?: NotifyService;
+  readonly commands?: CommandService;
 }
 
 /** What one process keeps in memory; a restart makes a new one. */
@@ -193,6 +201,7 @@ export class FlowBench {
         location: this.#options.location,
         random: this.#options.random ?? noServices.random,
         notify: this.#options.notify ?? noServices.notify,
+        commands: this.#options.commands ?? noServices.commands,
       },
       mqtt: this.#mqtt(),
       home: { devices: nothing, groups: nothing, onConnect: connected },

@@ -14,6 +14,7 @@ export interface Config {
   readonly quirks: Quirks;
   readonly run: RunSettings;
   readonly notify: NotifySettings;
+  readonly security: SecuritySettings;
   /** Texts that flows may name and logs never show, by name. */
   readonly secrets: ReadonlyMap<string, string>;
 }
@@ -33,6 +34,11 @@ export interface NotifySettings {
   readonly telegram: string;
 }
 
+export interface SecuritySettings {
+  /** Whether flows may run programs of this machine: any, none, or those named here. */
+  readonly allowCommands: boolean | readonly string[];
+}
+
 export interface RunSettings {
   /** Ask mains-powered devices for their state when starting. */
   readonly startupQuery: boolean;
@@ -48,5 +54,6 @@ export const defaultConfig: Config = {
   quirks: allQuirks,
   run: { startupQuery: true },
   notify: { ntfy: "https://ntfy.sh", pushover: "https://api.pushover.net", telegram: "https://api.telegram.org" },
+  security: { allowCommands: false },
   secrets: new Map(),
 };

@@ -153,6 +153,20 @@ describe("readConfig", () => {
   });
 });
 
+describe("what flows may do", () => {
+  it.each([
+    ["", false],
+    ["allow_commands = true", true],
+    ['allow_commands = ["aplay", "/usr/bin/espeak"]', ["aplay", "/usr/bin/espeak"]],
+  ])("%j allows commands: %j", async (line, allowed) => {
+    expect((await read(`[security]\n${line}`)).config.security.allowCommands).toEqual(allowed);
+  });
+
+  it("takes the addresses of services, without the slash at their end", async () => {
+    expect((await read('[notify]\nntfy_server = "http://ntfy.local/"')).config.notify.ntfy).toBe("http://ntfy.local");
+  });
+});
+
 describe("secrets", () => {
   async function writeSecrets(text: string): Promise<void> {
     await mkdir(join(folder, "secrets"), { recursive: true });

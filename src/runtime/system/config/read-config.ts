@@ -18,7 +18,7 @@ export interface LoadedConfig {
   readonly warnings: readonly ConfigProblem[];
 }
 
-const sections = ["mqtt_server", "flask", "http", "location", "quirks", "run", "notify"];
+const sections = ["mqtt_server", "flask", "http", "location", "quirks", "run", "notify", "security"];
 
 /**
  * Reads a config.toml and the secrets/secrets.json beside it. Understands pyziggy's keys (docs/config.md). A missing file is
@@ -91,6 +91,9 @@ function interpret(path: string, tables: ReadonlyMap<string, unknown>, findings:
     quirks: read("quirks", readQuirks),
     run: read("run", (run) => ({ startupQuery: run.flag("startup_query") ?? defaultConfig.run.startupQuery })),
     notify: read("notify", readNotify),
+    security: read("security", (security) => ({
+      allowCommands: security.flagOrTexts("allow_commands") ?? defaultConfig.security.allowCommands,
+    })),
     secrets: new Map(),
   };
 }

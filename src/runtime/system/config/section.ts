@@ -70,6 +70,15 @@ export class Section {
     return undefined;
   }
 
+  /** `true`, `false`, or a list of texts. */
+  flagOrTexts(key: string): boolean | readonly string[] | undefined {
+    const value = this.#value(key);
+    if (value === undefined || typeof value === "boolean") return value;
+    if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value;
+    this.error("wrong type", key, "this must be true, false or a list of texts", `write it like ${key} = ["…", "…"]`);
+    return undefined;
+  }
+
   error(code: ConfigProblemCode, key: string, what: string, remedy: string): void {
     this.#findings.errors.push({ code, where: this.#place(key), what, remedy });
   }
