@@ -5,7 +5,7 @@ import { until } from "../support/until.ts";
 import { createWorkshops } from "../support/workshop.ts";
 import { figure, homeOnBroker, runProject, witness } from "./on-broker.ts";
 
-/** `ZIGGY_FLOW_FAULT_ROUNDS=1000` for the figure in docs/reliability.md; each round takes some two seconds. */
+/** `ZIGGY_FLOW_FAULT_ROUNDS=1000` for the figure in docs/reliability.md; each round takes some three seconds. */
 const rounds = Number(process.env.ZIGGY_FLOW_FAULT_ROUNDS ?? 4);
 const workshop = createWorkshops();
 
@@ -43,7 +43,8 @@ describe.skipIf(!hasMosquitto)("killed with −9 while durable delays run (F6)",
         word += 1;
         client.publish("words/in", `${word}`);
       }, 3);
-      await sleep(250 + ((round * 73.3) % 400));
+      // Sometimes before, sometimes after what is overdue fires: that waits until the home has told its states.
+      await sleep(250 + ((round * 1_173.3) % 3_000));
       if (round < rounds) run.signal("SIGKILL");
       clearInterval(saying);
       if (round === rounds) {
@@ -51,6 +52,7 @@ describe.skipIf(!hasMosquitto)("killed with −9 while durable delays run (F6)",
         run.signal("SIGTERM");
       }
       const { stderr } = await run.exited;
+      reported += stderr.split("this start is dropped").length - 1;
       for (const [, count] of stderr.matchAll(/was firing when the flow ended \((\d+)×\)/g)) reported += Number(count);
     }
     expect(accepted.size).toBeGreaterThan(rounds * 20);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,6 +91,19 @@ describe("FileStore", () => {
     const again = await openStore();
     expect(again.get("a", "counter")).toBe(99);
     expect(again.get("a", "4")).toHaveLength(10_000);
+  });
+
+  it("has in the file what it says is written, also while the file is written anew", async () => {
+    const store = await openStore();
+    const missing: number[] = [];
+    for (let round = 0; round < 400; round += 1) {
+      store.set("a", `${round % 3}`, `${round} ${"x".repeat(5_000)}`);
+      await store.written();
+      if (!readFileSync(path, "utf8").includes(`"value":"${round} x`)) missing.push(round);
+    }
+    expect(missing).toEqual([]);
+    await store.flush();
+    expect((await stat(path)).size).toBeLessThan(200_000);
   });
 
   it("stays small also when each run of the program sets but little", async () => {

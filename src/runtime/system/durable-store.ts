@@ -91,9 +91,14 @@ export class FileStore implements DurableStore {
   readonly #changed = new Set<string>();
   #file: FileHandle | undefined;
   /** Bytes appended since the file was last written anew, and how many are allowed. */
-  #grown = Number.POSITIVE_INFINITY;
+  #grown = 0;
   #growthLimit = smallestGrowth;
   #working: Promise<void> | undefined;
+  /** While the file is being written anew: what was appended to the old one meanwhile. */
+  #appendedMeanwhile: string | undefined;
+  #renewing: Promise<void> | undefined;
+  /** While the new file takes the place of the old one: no line may go to the old one any more. */
+  #exchanging: Promise<void> | undefined;
   #unsynced = false;
   #cancelTimer: Disposer | undefined;
   #failing: string | undefined;
@@ -108,7 +113,7 @@ export class FileStore implements DurableStore {
       if (entry.value === undefined) this.#entries.delete(key);
       else this.#entries.set(key, entry);
     }
-    if (file !== undefined) this.#begin(file, length);
+    if (file !== undefined) this.#goOn(file, length);
   }
 
   get(flow: string, id: string): Json | undefined {
@@ -134,8 +139,8 @@ export class FileStore implements DurableStore {
   }
 
   async flush(): Promise<void> {
-    while (this.#changed.size > 0 || this.#working !== undefined) {
-      await (this.#working ?? this.#work());
+    while (this.#changed.size > 0 || this.#working !== undefined || this.#renewing !== undefined) {
+      await (this.#working ?? this.#renewing ?? this.#work());
       if (this.#failing !== undefined) throw new Error(`${this.#path} could not be written: ${this.#failing}`);
     }
     await this.#sync();
@@ -172,18 +177,30 @@ export class FileStore implements DurableStore {
     const keys = [...this.#changed];
     this.#changed.clear();
     try {
-      if (this.#file === undefined || this.#grown > this.#growthLimit) await this.#writeAnew();
-      else await this.#append(keys);
+      // After a failure the file may be under renewal still; the later of two renewals has to be the one that knows more.
+      if (this.#file === undefined) await this.#renewing;
+      if (this.#file === undefined) await this.#begin(this.#wholeText());
+      else await this.#append(this.#file, keys);
     } catch (error) {
       for (const key of keys) this.#changed.add(key);
       throw error;
     }
+    if (this.#grown > this.#growthLimit) this.#renewing ??= this.#renew();
   }
 
-  async #append(keys: readonly string[]): Promise<void> {
+  async #append(file: FileHandle, keys: readonly string[]): Promise<void> {
+    if (this.#exchanging !== undefined) {
+      await this.#exchanging;
+      return this.#file === undefined ? this.#begin(this.#wholeText()) : this.#append(this.#file, keys);
+    }
     const text = keys.map((key) => entryLine(this.#entries.get(key) ?? forgotten(key))).join("");
-    await this.#file?.appendFile(text);
+    if (this.#appendedMeanwhile !== undefined) this.#appendedMeanwhile += text;
+    await file.appendFile(text);
     this.#grown += Buffer.byteLength(text);
+    this.#syncSoon();
+  }
+
+  #syncSoon(): void {
     this.#unsynced = true;
     this.#cancelTimer ??= this.#clock.wakeAt(this.#clock.monotonic() + syncAfter, () => {
       this.#cancelTimer = undefined;
@@ -191,18 +208,44 @@ export class FileStore implements DurableStore {
     });
   }
 
-  async #writeAnew(): Promise<void> {
+  /**
+   * Writes the file anew without what is out of date. That has to wait for the disk, and flows must not: meanwhile lines go on to
+   * the old file, and behind the new one's before it takes the place.
+   */
+  async #renew(): Promise<void> {
+    let exchanged = (): void => undefined;
+    this.#appendedMeanwhile = "";
     const before = this.#file;
-    this.#file = undefined;
-    await before?.close();
-    const text = this.#wholeText();
-    const written = await writeFileAtomically(this.#path, text);
+    try {
+      await this.#begin(this.#wholeText(), () => {
+        this.#exchanging = new Promise((resolve) => {
+          exchanged = resolve;
+        });
+        return this.#appendedMeanwhile ?? "";
+      });
+      await before?.close();
+    } catch {
+      // The old file still takes lines, unless it has been replaced already; should it not, that is told when it happens.
+      if (this.#exchanging !== undefined) this.#file = undefined;
+      this.#growthLimit = this.#grown * 2;
+    } finally {
+      this.#appendedMeanwhile = undefined;
+      this.#renewing = undefined;
+      this.#exchanging = undefined;
+      exchanged();
+    }
+  }
+
+  /** Begins a new file that holds what is known. */
+  async #begin(text: string, ending?: () => string): Promise<void> {
+    const written = await writeFileAtomically(this.#path, text, ending && { ending });
     if (!written.ok) throw new Error(written.error.what);
-    this.#begin(await open(this.#path, "a"), Buffer.byteLength(text));
+    this.#goOn(await open(this.#path, "a"), Buffer.byteLength(text));
+    if (ending !== undefined) this.#syncSoon();
   }
 
   /** `length`: of the file, in bytes; what of it is no longer needed has grown already. */
-  #begin(file: FileHandle, length: number): void {
+  #goOn(file: FileHandle, length: number): void {
     const needed = Buffer.byteLength(this.#wholeText());
     this.#file = file;
     this.#grown = length - needed;
@@ -226,7 +269,9 @@ export class FileStore implements DurableStore {
   /** An append may have been cut in the middle: the next attempt writes the file anew. */
   #failed(error: unknown): void {
     const what = error instanceof Error ? error.message : String(error);
-    this.#grown = Number.POSITIVE_INFINITY;
+    const damaged = this.#file;
+    this.#file = undefined;
+    damaged?.close().catch(() => undefined);
     if (this.#failing !== what) {
       const remedy = "state is kept in memory, and writing is tried again every ten seconds";
       this.#onProblem({ code: "not written", where: this.#path, what, remedy });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,6 +28,18 @@ describe("writeFileAtomically", () => {
     expect(await readFile(path, "utf8")).toBe("new");
     expect((await stat(path)).mode & 0o777).toBe(0o666);
     expect(await readdir(folder)).toEqual(["config.toml"]);
+  });
+
+  it("asks for the ending when the rest is written and the old file is still there", async () => {
+    const path = join(folder, "state.jsonl");
+    await writeFile(path, "old");
+    let there = "";
+    const ending = (): string => {
+      there = readFileSync(path, "utf8");
+      return "b";
+    };
+    await writeFileAtomically(path, "a", { ending });
+    expect([there, await readFile(path, "utf8")]).toEqual(["old", "ab"]);
   });
 
   it("writes through a symbolic link instead of replacing it", async () => {

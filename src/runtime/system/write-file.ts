@@ -16,21 +16,33 @@ const temporaryPrefix = ".ziggy-flow-unfinished-";
 /** Far longer than any save takes: what is older has no writer any more. */
 const abandonedAfter = 10 * 60_000;
 
+export interface WriteOptions {
+  /**
+   * Asked for what comes behind the data, once these are on the disk and just before the new file takes its place. For a log
+   * that goes on being written in the old file until then. This part is not forced onto the disk.
+   */
+  readonly ending?: () => string;
+}
+
 /**
  * Replaces the file's content so that after a crash or power cut at any moment either the old or the new content is
  * there, whole, and once this has resolved it is the new one. Keeps the file's mode, follows symbolic links, makes
  * missing folders.
  */
-export async function writeFileAtomically(path: string, data: string | Uint8Array): Promise<Result<void, WriteError>> {
+export async function writeFileAtomically(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<Result<void, WriteError>> {
   try {
-    await replace(await targetOf(path), data);
+    await replace(await targetOf(path), data, options);
     return ok(undefined);
   } catch (error) {
     return err(describeWriteError(path, error));
   }
 }
 
-async function replace(target: string, data: string | Uint8Array): Promise<void> {
+async function replace(target: string, data: string | Uint8Array, { ending }: WriteOptions): Promise<void> {
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   const mode = await stat(target).then(
@@ -45,6 +57,7 @@ async function replace(target: string, data: string | Uint8Array): Promise<void>
       // The umask takes bits off a new file; an existing file keeps exactly the mode it had.
       if (mode !== undefined) await chmod(temporary, mode);
       await file.sync();
+      if (ending !== undefined) await file.appendFile(ending());
     } finally {
       await file.close();
     }
