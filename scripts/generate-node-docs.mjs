@@ -11,6 +11,10 @@ const root = path.resolve(import.meta.dirname, "..");
 const pinsElsewhere = new Map([
   ["device", "Its pins are those of the device: see [flow-format.md](flow-format.md#pins-of-devices)."],
   ["group", "Its pins are those that the members have in common: see [flow-format.md](flow-format.md#pins-of-devices)."],
+  ["subflow", "Its pins are the inputs and outputs of the subflow: see [subflows.md](subflows.md)."],
+  ["parameter", "Output `out`: a value of the parameter's type, which never changes."],
+  ["input", "Output `out`, as events or a value of the type that is set; for yes or no, and for words, also an event for each."],
+  ["output", "Input `in`, as events or a value."],
   ["device-set", "Its pins are those that the devices have in common: see [flow-format.md](flow-format.md#pins-of-devices)."],
 ]);
 
@@ -72,6 +76,9 @@ export async function generateNodeDocs() {
     const pins = kind.configure(node.settings).usable?.pins({
       home: exampleHome,
       role: () => undefined,
+      roleOrList: () => undefined,
+      subflow: () => undefined,
+      parameter: () => undefined,
       connected: () => undefined,
       connectedRole: () => undefined,
       written: (pin) => node.inputs.get(pin),

@@ -20,7 +20,12 @@ export interface NodeExample {
   readonly title: string;
   /** A flow file for `exampleHome`. */
   readonly flow: JsonObject;
+  /** Flow files that it calls, by path as seen from it. */
+  readonly subflows?: { readonly [path: string]: JsonObject };
 }
+
+/** What makes a subflow callable. */
+export type SubflowPart = "input" | "output" | "parameter";
 
 /** Something that a kind's own check found. */
 export interface NodeProblem {
@@ -53,6 +58,8 @@ export interface NodeSpec<F extends Fields> {
   readonly check?: (context: PinContext, settings: SettingsOf<F>) => readonly NodeProblem[];
   /** Its state can survive a restart (`durable` in the file). */
   readonly durable?: boolean;
+  /** What it is to the callers of the subflow that it stands in; other flows must not have it. */
+  readonly subflowPart?: SubflowPart;
   /** While disabled: which outputs carry on what arrives at which input. */
   readonly bypass?: { readonly [input: string]: string };
   readonly uses?: (settings: SettingsOf<F>) => Uses;
@@ -83,6 +90,7 @@ export interface NodeKind {
   readonly keywords: readonly string[];
   readonly fields: Fields;
   readonly durable: boolean;
+  readonly subflowPart: SubflowPart | undefined;
   readonly bypass: ReadonlyMap<string, string>;
   readonly examples: readonly NodeExample[];
   configure(settings: ReadonlyMap<string, Json>): ConfiguredNode;
@@ -90,7 +98,7 @@ export interface NodeKind {
 
 /** Declares a kind of node: data plus two pure functions (`emit`, optional `check`). */
 export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind {
-  const { kind, title, group, help, phrase, keywords = [], settings: fields, durable = false, bypass = {}, examples } = spec;
+  const { kind, title, group, help, phrase, keywords = [], settings: fields, durable = false, subflowPart, bypass = {}, examples } = spec;
   return {
     kind,
     title,
@@ -100,6 +108,7 @@ export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind 
     keywords,
     fields,
     durable,
+    subflowPart,
     bypass: new Map(Object.entries(bypass)),
     examples,
     configure(json) {

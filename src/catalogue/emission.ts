@@ -4,6 +4,7 @@ import type { Statement } from "../ir/statement.ts";
 import type { PinRole } from "../model/connect.ts";
 import type { PinType } from "../model/pin-type.ts";
 import type { EntityDescription, HomeDescription } from "../z2m/description.ts";
+import type { SubflowInterface } from "./subflow-interface.ts";
 
 /** Something by pin. Pins whose names come from outside (device properties) need the map. */
 export type PinTable<T> = ReadonlyMap<string, T> | { readonly [pin: string]: T };
@@ -18,6 +19,8 @@ export type Output =
   | { readonly type: "events"; readonly expression: Expression; readonly method: string }
   /** The moments at which another output of this node becomes, or an event of it is, one of these words. */
   | { readonly type: "case"; readonly of: string; readonly cases: readonly OutputCase[] }
+  /** What the caller of a subflow makes happen: becomes a function, called like the node. */
+  | { readonly type: "entry" }
   /** Fires with another output of this node, but carries only a part of what that one does. */
   | { readonly type: "part"; readonly of: string; readonly part: (whole: Expression) => Expression; readonly known: boolean };
 
@@ -47,6 +50,8 @@ export function observable(expression: Expression): Output {
 export function events(expression: Expression, method = "on"): Output {
   return { type: "events", expression, method };
 }
+
+export const entryOutput: Output = { type: "entry" };
 
 export function caseOf(pin: string, is: Literal): Output {
   return casesOf(pin, [{ words: [is] }]);
@@ -87,6 +92,10 @@ export interface Emission {
   readonly outputs?: PinTable<Output>;
   /** What happens when an event input fires. The statements stand in the listener of whatever makes it fire. */
   readonly when?: PinTable<(payload: Input) => readonly Statement[]>;
+  /** Something happens by the object alone: it is written even if nothing mentions it. */
+  readonly acts?: boolean;
+  /** What the caller of this subflow gets under the node's id. */
+  readonly result?: Expression;
 }
 
 /** A role that is bound to something in the home. */
@@ -94,6 +103,8 @@ export interface BoundRole {
   /** The device or group object. */
   readonly expression: Expression;
   readonly entity: EntityDescription;
+  /** The expression is a list of devices, and the entity what they have in common: a parameter of the subflow. */
+  readonly isList: boolean;
 }
 
 /** What a kind may ask about its node while it says what its pins are. */
@@ -101,6 +112,12 @@ export interface PinContext {
   readonly home: HomeDescription;
   /** The device or group behind a role; undefined where the role is not bound. */
   role(name: string): EntityDescription | undefined;
+  /** The same for kinds that take lists, too: of a parameter that is a list, what its devices have in common. */
+  roleOrList(name: string): { readonly entity: EntityDescription; readonly isList: boolean } | undefined;
+  /** The subflow that is called by this path; undefined where it cannot be called. */
+  subflow(path: string): SubflowInterface | undefined;
+  /** What a parameter of this subflow brings; undefined where it has none of this name that is a value. */
+  parameter(name: string): PinType | undefined;
   /** What the wires into an input bring; undefined without a wire. */
   connected(input: string): PinType | undefined;
   /** Whether the wires into an input come from events or from values; events where there are both. Undefined without a wire. */
@@ -121,6 +138,10 @@ export interface EmitContext {
   /** The node's durable flag as an option's value; undefined where it is not set. */
   readonly durable: Expression | undefined;
   role(name: string): BoundRole;
+  /** The function of a subflow that `PinContext.subflow` knew, and what it takes. */
+  subflow(path: string): { readonly callee: Expression; readonly interface: SubflowInterface };
+  /** What the caller of this subflow handed in for a parameter, or for a value input by the id of its node. */
+  handedIn(as: "parameter" | "input", name: string): Expression;
   /** Whether an input has a wire or a written value, or whether something is wired to an output. */
   isUsed(pin: string): boolean;
   /** The pins that wires or written values mention, in a fixed order. */

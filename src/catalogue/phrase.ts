@@ -36,6 +36,9 @@ function inputsOf(kind: NodeKind, node: FlowNode): readonly InputPin[] {
   const context: PinContext = {
     home: { devices: [], groups: [], dropped: [] },
     role: () => undefined,
+    roleOrList: () => undefined,
+    subflow: () => undefined,
+    parameter: () => undefined,
     connected: () => undefined,
     connectedRole: () => undefined,
     written: (input) => node.inputs.get(input),

@@ -1,4 +1,4 @@
-import { blankLine, constant } from "../ir/build.ts";
+import { blankLine, constant, perform } from "../ir/build.ts";
 import type { Binding } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
 import { type Part, visit } from "../ir/walk.ts";
@@ -17,8 +17,11 @@ export interface Assembled {
  * Puts declarations before what mentions them, ties by node id; leaves out what nothing mentions. Roles come in the order in
  * which the text first mentions them. Nothing of this depends on the order in the file.
  */
-export function assemble({ roles, declarations, functions, listeners }: LoweredFlow): Assembled {
-  const needed = mentioned([...functions, ...listeners], declarations);
+export function assemble({ roles, declarations, functions, listeners, actors }: LoweredFlow): Assembled {
+  const acting = [...declarations.values()].filter(({ binding }) => actors.has(binding));
+  const rest = [...functions, ...listeners, ...acting.map(({ value }) => value)];
+  const mentions = mentioned(rest, declarations);
+  const needed = new Set([...mentions, ...acting]);
   const ordered: Declaration[] = [];
   const visited = new Set<Binding>();
   function place(declaration: Declaration): void {
@@ -29,7 +32,7 @@ export function assemble({ roles, declarations, functions, listeners }: LoweredF
   }
   for (const declaration of byKey([...needed])) place(declaration);
 
-  const declared = ordered.map(declare);
+  const declared = ordered.map((declaration) => (mentions.has(declaration) ? declare(declaration) : performOnly(declaration)));
   const roleDeclarations = new Map([...roles.values()].map((role) => [role.binding, role]));
   const usedRoles = [...mentioned([...declared, ...functions, ...listeners], roleDeclarations)];
   return { roles: usedRoles.map(declare), declarations: declared, functions, listeners };
@@ -37,6 +40,11 @@ export function assemble({ roles, declarations, functions, listeners }: LoweredF
 
 function declare({ binding, value, node, comment }: Declaration): Statement {
   return { ...constant(binding, value), ...(node !== undefined && { node }), ...(comment.length > 0 && { comment }) };
+}
+
+/** A call whose result nobody wants. */
+function performOnly({ value, node, comment }: Declaration): Statement {
+  return { ...perform(value), ...(node !== undefined && { node }), ...(comment.length > 0 && { comment }) };
 }
 
 /** The declarations that these parts mention, directly or through each other, in the order of the text. */

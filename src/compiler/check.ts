@@ -18,17 +18,27 @@ export function checkDocument(document: FlowDocument, catalogue: Catalogue): Che
   const diagnostics: Diagnostic[] = [];
   const nodes = new Map<string, CheckedNode>();
   for (const [id, node] of sortedById(document.nodes)) {
-    const checked = checkNode(id, node, catalogue, diagnostics);
+    const checked = checkNode(id, node, catalogue, document.parameters !== undefined, diagnostics);
     if (checked !== undefined) nodes.set(id, checked);
   }
   const wires = checkWires(document, diagnostics);
   return { nodes, wires, diagnostics };
 }
 
-function checkNode(id: string, node: FlowNode, catalogue: Catalogue, diagnostics: Diagnostic[]): CheckedNode | undefined {
+function checkNode(
+  id: string,
+  node: FlowNode,
+  catalogue: Catalogue,
+  isSubflow: boolean,
+  diagnostics: Diagnostic[],
+): CheckedNode | undefined {
   const kind = catalogue.get(node.kind);
   if (kind === undefined) {
     diagnostics.push(diagnose("node/unknown-kind", { node: id }, { kind: node.kind, near: nearest(node.kind, catalogue.keys()) }));
+    return undefined;
+  }
+  if (kind.subflowPart !== undefined && !isSubflow) {
+    diagnostics.push(diagnose("node/only-in-subflow", { node: id }, { title: kind.title }));
     return undefined;
   }
   const { problems, usable } = kind.configure(node.settings);

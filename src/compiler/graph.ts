@@ -1,9 +1,11 @@
 import type { ConfiguredNode, NodeKind } from "../catalogue/define-node.ts";
 import type { InputPin, OutputPin } from "../catalogue/pins.ts";
+import type { SubflowInterface } from "../catalogue/subflow-interface.ts";
 import type { FlowNode } from "../model/document.ts";
 import type { PinType } from "../model/pin-type.ts";
 import type { PinAddress, Wire } from "../model/wire.ts";
 import type { EntityDescription, HomeDescription } from "../z2m/description.ts";
+import type { ResolvedParameters } from "./parameters.ts";
 
 export type UsableNode = NonNullable<ConfiguredNode["usable"]>;
 
@@ -36,6 +38,19 @@ export interface GraphWire extends CheckedWire {
 export interface GraphRole {
   readonly name: string;
   readonly entity: EntityDescription;
+  /** Bound by whoever calls this subflow, to one device or to several. */
+  readonly parameter?: "one" | "list" | undefined;
+}
+
+/** A subflow that nodes call. */
+export interface CalledSubflow {
+  /** As seen from the project. */
+  readonly file: string;
+  readonly interface: SubflowInterface;
+  /** What its module is called in an import of this flow's module. */
+  readonly importPath: string;
+  /** Name of the function that its module exports. Writes the module when first asked. */
+  functionName(): string;
 }
 
 /** A flow after everything in it has been found to exist. Maps are ordered by id, wires of one pin as in the file. */
@@ -46,6 +61,10 @@ export interface Graph {
   readonly wires: readonly GraphWire[];
   readonly wiresFrom: ReadonlyMap<string, readonly GraphWire[]>;
   readonly wiresInto: ReadonlyMap<string, readonly GraphWire[]>;
+  /** What a caller hands in, if this is a subflow. */
+  readonly parameters: ResolvedParameters;
+  /** The subflows that nodes call, by the path that they name. */
+  readonly calls: ReadonlyMap<string, CalledSubflow>;
 }
 
 /** Key of a pin in `wiresFrom` and `wiresInto`. Node ids hold no dot, so it is unambiguous. */

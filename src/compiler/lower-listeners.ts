@@ -1,17 +1,20 @@
 import type { Output, OutputCase } from "../catalogue/emission.ts";
-import { arrow, binding, invoke, nameOf, perform, when, whenEach } from "../ir/build.ts";
+import { typeExpression } from "../catalogue/literals.ts";
+import { arrow, binding, functionDeclaration, invoke, nameOf, perform, when, whenEach } from "../ir/build.ts";
 import type { Binding, Expression, Literal } from "../ir/expression.ts";
 import type { Statement } from "../ir/statement.ts";
 import { anyPin, type PinType } from "../model/pin-type.ts";
 import type { GraphNode, GraphWire } from "./graph.ts";
 import type { Lowering } from "./lower.ts";
 import { nothing } from "./lower-firing.ts";
+import { commentsOf } from "./node-comment.ts";
 import { parameterHint } from "./parameter-hint.ts";
 
 /** Something that can be listened to, and all wires that want to hear of it. */
 interface Trigger {
   readonly source: Expression;
-  readonly method: string;
+  /** Undefined: it is not listened to, but called by the caller of this subflow. */
+  readonly method: string | undefined;
   readonly hint: string;
   readonly type: PinType;
   readonly node: string;
@@ -41,9 +44,8 @@ export function makeListeners(lowering: Lowering): readonly Statement[] {
   for (const node of lowering.graph.nodes.values()) {
     for (const pin of node.outputs.keys()) {
       const wires = lowering.wiresFrom(node.id, pin).filter((wire) => wire.input.role === "event");
-      if (wires.length === 0) continue;
       const output = lowering.output(node.id, pin);
-      if (output === undefined) continue;
+      if (output === undefined || (wires.length === 0 && output.type !== "entry")) continue;
       const whole = output.type === "case" || output.type === "part" ? output.of : pin;
       const trigger = findTrigger(lowering, node, whole, triggers, numberOf);
       if (output.type === "case") trigger.cases.push(...output.cases.map((one) => ({ ...one, node: node.id, pin })));
@@ -62,9 +64,7 @@ function findTrigger(
   numberOf: (binding: Binding) => number,
 ): Trigger {
   const output = lowering.output(node.id, pin);
-  const isEvents = output?.type === "events";
-  const source = isEvents ? output.expression : lowering.observe(node.id, pin);
-  const method = isEvents ? output.method : "onChange";
+  const { source, method } = sourceOf(lowering, node.id, pin, output);
   const key = JSON.stringify([method, source], (name, value: unknown) => {
     if (name === "node") return undefined;
     return isBindingOf(name, value) ? numberOf(value) : value;
@@ -83,6 +83,12 @@ function findTrigger(
   };
   triggers.set(key, trigger);
   return trigger;
+}
+
+function sourceOf(lowering: Lowering, node: string, pin: string, output: Output | undefined): Pick<Trigger, "source" | "method"> {
+  if (output?.type === "events") return { source: output.expression, method: output.method };
+  if (output?.type === "entry") return { source: nameOf(lowering.object(node)), method: undefined };
+  return { source: lowering.observe(node, pin), method: "onChange" };
 }
 
 function isBindingOf(name: string, value: unknown): value is Binding {
@@ -114,7 +120,24 @@ function listener(lowering: Lowering, { source, method, hint, type, node, whole,
   const bodyOf = (label: Literal): readonly Statement[] => byCase.find((one) => one.labels.includes(label))?.body ?? [];
   const forCases = type.type === "boolean" ? when(payload.expression, bodyOf(true), bodyOf(false)) : whenEach(payload.expression, byCase);
   const body = [...forWhole, ...forParts, ...forCases.map((statement) => ({ ...statement, node }))];
-  return body.length === 0 ? [] : [{ ...perform(invoke(source, method, arrow([parameter], body))), node }];
+  if (method === undefined && source.type === "name")
+    return [{ ...entryFunction(lowering, node, source.binding, parameter, type, body), node }];
+  return method === undefined || body.length === 0 ? [] : [{ ...perform(invoke(source, method, arrow([parameter], body))), node }];
+}
+
+/** The function that a subflow's caller calls to make an event of it happen. */
+function entryFunction(
+  lowering: Lowering,
+  node: string,
+  target: Binding,
+  parameter: Binding,
+  type: PinType,
+  body: readonly Statement[],
+): Statement {
+  const { node: written } = lowering.node(node);
+  const comment = commentsOf(node, written);
+  const parameters = type.type === "nothing" ? [] : [{ binding: parameter, type: typeExpression(type) }];
+  return { ...functionDeclaration(target, parameters, body), ...(comment.length > 0 && { comment }) };
 }
 
 /** The words at which the same pins fire stand together, so that a switch has each word once. */

@@ -1,9 +1,10 @@
 import { type Emission, type EmitContext, type Input, type Output, pinIn } from "../catalogue/emission.ts";
 import { literalExpression } from "../catalogue/literals.ts";
-import { arrow, binding, call, literal, member, nameOf, undefinedValue } from "../ir/build.ts";
+import { arrow, binding, call, external, literal, member, nameOf, undefinedValue } from "../ir/build.ts";
 import type { Binding, Expression } from "../ir/expression.ts";
 import { anyPin, nothingPin } from "../model/pin-type.ts";
 import { type Graph, type GraphNode, type GraphWire, pinKey } from "./graph.ts";
+import { type Boundary, makeBoundary, returnResults } from "./lower-boundary.ts";
 import { Firing } from "./lower-firing.ts";
 import { makeListeners } from "./lower-listeners.ts";
 import { makeProbes } from "./lower-probes.ts";
@@ -14,17 +15,20 @@ import { commentsOf } from "./node-comment.ts";
  * Turns a checked graph into statements: one listener a trigger, and the declarations that listeners mention. `order`: sources
  * before what reads them. `probes`: also what shows the flow at work.
  */
-export function lower(graph: Graph, order: readonly string[], probes = false): LoweredFlow {
+export function lower(graph: Graph, order: readonly string[], probes = false, isSubflow = false): LoweredFlow {
   const lowering = new Lowering(graph, probes);
   for (const id of order) lowering.emission(id);
   const listeners = [...makeListeners(lowering), ...(probes ? makeProbes(lowering) : [])];
   lowering.firing.finish();
+  const results = isSubflow ? returnResults(lowering) : [];
   return {
+    actors: lowering.actors,
+    parameters: lowering.boundary.parameters,
     home: lowering.home,
     roles: lowering.roles,
     declarations: lowering.declarations,
     functions: lowering.firing.functions,
-    listeners,
+    listeners: [...listeners, ...results],
   };
 }
 
@@ -39,6 +43,9 @@ export class Lowering {
   readonly #objects = new Map<string, Binding>();
   readonly #emissions = new Map<string, Emission>();
   readonly #pulls = new Map<string, Binding>();
+  readonly actors = new Set<Binding>();
+  /** What a caller hands in and gets, if this is a subflow. */
+  readonly boundary: Boundary;
   /** Nodes that stand for a role: what is written about them belongs to the role's constant. */
   readonly #ofRoles = new Map<string, Set<string>>();
 
@@ -46,17 +53,25 @@ export class Lowering {
     this.graph = graph;
     this.probes = probes;
     this.firing = new Firing(this);
+    this.boundary = makeBoundary(graph);
     this.#roles = new Map(
       [...graph.roles.values()].map(({ name, entity }) => [
         name,
-        { binding: binding(name), value: member(nameOf(this.home), entity.identifier), key: name, node: undefined, comment: [] },
+        {
+          binding: this.boundary.handedIn("parameter", name) ?? binding(name),
+          value: member(nameOf(this.home), entity.identifier),
+          key: name,
+          node: undefined,
+          comment: [],
+        },
       ]),
     );
   }
 
-  /** The constants of all roles. */
+  /** The constants of all roles that the flow binds itself. */
   get roles(): ReadonlyMap<string, Declaration> {
-    return new Map([...this.#roles].map(([name, role]) => [name, { ...role, comment: this.#commentsOfRole(name) }]));
+    const own = [...this.#roles].filter(([name]) => this.boundary.handedIn("parameter", name) === undefined);
+    return new Map(own.map(([name, role]) => [name, { ...role, comment: this.#commentsOfRole(name) }]));
   }
 
   #commentsOfRole(role: string): readonly string[] {
@@ -91,13 +106,15 @@ export class Lowering {
     const emission = node.usable.emit(this.#contextOf(node));
     this.#emissions.set(id, emission);
     if (emission.object !== undefined) {
-      const target = this.#object(id);
+      const target = this.object(id);
+      if (emission.acts === true) this.actors.add(target);
       this.declarations.set(target, { binding: target, value: emission.object, key: id, node: id, comment: commentsOf(id, node.node) });
     }
     return emission;
   }
 
-  #object(id: string): Binding {
+  /** The name of what a node is in the program. */
+  object(id: string): Binding {
     const known = this.#objects.get(id) ?? binding(id);
     this.#objects.set(id, known);
     return known;
@@ -184,14 +201,24 @@ export class Lowering {
       id,
       home: nameOf(this.home),
       homeDescription: this.graph.home,
-      self: nameOf(this.#object(id)),
+      self: nameOf(this.object(id)),
       durable: node.node.durable ? literal(true) : undefined,
       role: (name) => {
         const role = this.#roles.get(name);
-        const entity = this.graph.roles.get(name)?.entity;
-        if (role === undefined || entity === undefined) throw new Error(`No device "${name}"`);
+        const bound = this.graph.roles.get(name);
+        if (role === undefined || bound === undefined) throw new Error(`No device "${name}"`);
         this.#ofRoles.set(id, (this.#ofRoles.get(id) ?? new Set()).add(name));
-        return { expression: nameOf(role.binding), entity };
+        return { expression: nameOf(role.binding), entity: bound.entity, isList: bound.parameter === "list" };
+      },
+      subflow: (path) => {
+        const called = this.graph.calls.get(path);
+        if (called === undefined) throw new Error(`No subflow "${path}"`);
+        return { callee: external(called.importPath, called.functionName()), interface: called.interface };
+      },
+      handedIn: (as, name) => {
+        const handed = this.boundary.handedIn(as, name);
+        if (handed === undefined) throw new Error(`Nothing is handed in for "${name}"`);
+        return nameOf(handed);
       },
       isUsed: (pin) => inputUsed(pin) || outputUsed(pin),
       usedInputs: uses(node.inputs.keys(), inputUsed),

@@ -1,4 +1,5 @@
 import type { Binding, Expression } from "../ir/expression.ts";
+import type { ModuleParameter } from "../ir/module.ts";
 import type { Statement } from "../ir/statement.ts";
 
 /** A name of the flow that is written once, if anything mentions it. */
@@ -19,4 +20,8 @@ export interface LoweredFlow {
   /** Local functions: what several triggers do. */
   readonly functions: readonly Statement[];
   readonly listeners: readonly Statement[];
+  /** Declarations by which something happens even if nothing mentions them. */
+  readonly actors: ReadonlySet<Binding>;
+  /** Of a subflow: what its caller hands in. */
+  readonly parameters: readonly ModuleParameter[];
 }

@@ -4,7 +4,7 @@ import type { Graph, GraphWire } from "./graph.ts";
 import { sortByDependency } from "./sort-by-dependency.ts";
 
 /** Whether what arrives over this wire passes on within the same turn. */
-function passesNow({ input }: GraphWire): boolean {
+export function passesNow({ input }: GraphWire): boolean {
   return !input.later && !(input.role === "value" && input.use === "when-fired");
 }
 

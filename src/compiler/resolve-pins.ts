@@ -3,15 +3,19 @@ import { literalProblem, typeOfLiteral } from "../catalogue/literals.ts";
 import type { OutputPin, Pins } from "../catalogue/pins.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import { commonType } from "../model/pin-type.ts";
-import type { HomeDescription } from "../z2m/description.ts";
-import { type CheckedNode, type CheckedWire, type GraphNode, type GraphRole, groupWires, pinKey } from "./graph.ts";
+import { type CalledSubflow, type CheckedNode, type CheckedWire, type GraphNode, type GraphRole, groupWires, pinKey } from "./graph.ts";
 import { nearest } from "./near.ts";
+import type { Surroundings } from "./resolve-flow.ts";
 import type { ResolvedRoles } from "./resolve-roles.ts";
 import { sortByDependency } from "./sort-by-dependency.ts";
 
 export interface ResolvedPins {
   readonly nodes: ReadonlyMap<string, GraphNode>;
   readonly roles: ReadonlyMap<string, GraphRole>;
+  /** The subflows that nodes call, by path. */
+  readonly calls: ReadonlyMap<string, CalledSubflow>;
+  /** Parameters that are values and that nodes name. */
+  readonly askedParameters: ReadonlySet<string>;
   /** All roles that nodes name, whether bound or not. */
   readonly asked: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -22,7 +26,7 @@ export function resolvePins(
   nodes: ReadonlyMap<string, CheckedNode>,
   wires: readonly CheckedWire[],
   roles: ResolvedRoles,
-  home: HomeDescription,
+  { home, parameters, findSubflow }: Surroundings,
 ): ResolvedPins {
   const into = groupWires(wires, (wire) => wire.to);
   const outputs = new Map<string, ReadonlyMap<string, OutputPin>>();
@@ -32,17 +36,53 @@ export function resolvePins(
   );
 
   const askedRoles = new Map<string, Set<string>>();
+  const needOne = new Map<string, Set<string>>();
+  const askedParameters = new Set<string>();
+  const calls = new Map<string, CalledSubflow>();
+  const uncallable = new Map<string, Map<string, Diagnostic>>();
+
+  function bound(name: string): GraphRole | undefined {
+    const parameter = parameters.roles.get(name);
+    if (parameter !== undefined) return { name, entity: parameter.entity, parameter: parameter.isList ? "list" : "one" };
+    const entity = roles.bound.get(name);
+    return entity === undefined ? undefined : { name, entity };
+  }
+
+  function callable(id: string, path: string): CalledSubflow | undefined {
+    const found = calls.get(path) ?? findSubflow(path);
+    if ("code" in found) {
+      const refused = uncallable.get(id) ?? new Map<string, Diagnostic>();
+      uncallable.set(id, refused.set(path, found));
+      return undefined;
+    }
+    calls.set(path, found);
+    return found;
+  }
 
   function contextOf({ id, node }: CheckedNode): PinContext {
     const asked = askedRoles.get(id) ?? new Set();
     askedRoles.set(id, asked);
+    const single = needOne.get(id) ?? new Set();
+    needOne.set(id, single);
     const sources = (input: string): readonly OutputPin[] =>
       (into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => outputs.get(from.node)?.get(from.pin) ?? []);
     return {
       home,
       role: (name) => {
         asked.add(name);
-        return roles.bound.get(name);
+        single.add(name);
+        const found = bound(name);
+        return found?.parameter === "list" ? undefined : found?.entity;
+      },
+      roleOrList: (name) => {
+        asked.add(name);
+        const found = bound(name);
+        return found && { entity: found.entity, isList: found.parameter === "list" };
+      },
+      subflow: (path) => callable(id, path)?.interface,
+      parameter: (name) => {
+        askedParameters.add(name);
+        return parameters.values.get(name)?.type;
       },
       connected: (input) => {
         const found = sources(input);
@@ -74,12 +114,18 @@ export function resolvePins(
   for (const [id, node] of nodes) {
     const problems = problemsOf(node, contextOf(node));
     const asked = [...(askedRoles.get(id) ?? [])];
+    const refused = [...(uncallable.get(id)?.values() ?? [])];
+    diagnostics.push(...refused.map((one) => ({ ...one, place: { node: id, setting: "flow" } })));
+    let isComplete = refused.length === 0;
     for (const name of asked) {
-      const entity = roles.bound.get(name);
-      if (entity === undefined) diagnostics.push(roleDiagnostic(id, name, roles));
-      else usedRoles.set(name, { name, entity });
+      const role = bound(name);
+      if (role !== undefined) usedRoles.set(name, role);
+      const isWrong = role?.parameter === "list" && needOne.get(id)?.has(name) === true;
+      if (isWrong) diagnostics.push(diagnose("parameter/is-list", { node: id, role: name }, { name }));
+      else if (role === undefined) diagnostics.push(roleDiagnostic(id, name, roles));
+      isComplete &&= role !== undefined && !isWrong;
     }
-    if (asked.some((name) => !roles.bound.has(name))) continue;
+    if (!isComplete) continue;
     const own = pins.get(id) ?? { inputs: [], outputs: [] };
     const graphNode: GraphNode = {
       ...node,
@@ -90,7 +136,7 @@ export function resolvePins(
     diagnostics.push(...problems, ...literalDiagnostics(graphNode));
   }
   const asked = new Set([...askedRoles.values()].flatMap((names) => [...names]));
-  return { nodes: resolved, roles: usedRoles, asked, diagnostics };
+  return { nodes: resolved, roles: usedRoles, calls, askedParameters, asked, diagnostics };
 }
 
 function roleDiagnostic(node: string, role: string, roles: ResolvedRoles): Diagnostic {

@@ -1,7 +1,6 @@
 import { canConnect, type Refusal } from "../model/connect.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
-import type { HomeDescription } from "../z2m/description.ts";
-import { type CheckedWire, type Graph, type GraphNode, type GraphRole, type GraphWire, groupWires, pinKey } from "./graph.ts";
+import { type CheckedWire, type Graph, type GraphNode, type GraphWire, groupWires, pinKey } from "./graph.ts";
 import { listSome, nearest } from "./near.ts";
 
 export interface ResolvedWires {
@@ -12,9 +11,8 @@ export interface ResolvedWires {
 /** Joins wires with the pins at their ends, and says which do not fit. */
 export function resolveWires(
   nodes: ReadonlyMap<string, GraphNode>,
-  roles: ReadonlyMap<string, GraphRole>,
   checkedWires: readonly CheckedWire[],
-  home: HomeDescription,
+  surroundings: Pick<Graph, "home" | "roles" | "parameters" | "calls">,
 ): ResolvedWires {
   const diagnostics: Diagnostic[] = [];
   const wires: GraphWire[] = [];
@@ -40,9 +38,8 @@ export function resolveWires(
     else wires.push({ ...wire, output, input });
   }
   const graph: Graph = {
-    home,
+    ...surroundings,
     nodes,
-    roles,
     wires,
     wiresFrom: groupWires(wires, (wire) => wire.from),
     wiresInto: groupWires(wires, (wire) => wire.to),

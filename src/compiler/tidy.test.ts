@@ -37,7 +37,14 @@ function listening(...body: readonly Statement[]): Statement {
 function tidied(listeners: readonly Statement[], declarations: readonly Statement[] = []): string {
   const result = tidy({ roles: [lampConstant], declarations, functions: [], listeners });
   const body = [...result.roles, ...result.declarations, ...result.functions, ...result.listeners];
-  const { text } = printModule({ header: "x", homeModule: "./home", description: [], id: "test", home, body });
+  const { text } = printModule({
+    header: "x",
+    homeModule: "./home",
+    description: [],
+    exports: { type: "flow" as const, id: "test" },
+    home,
+    body,
+  });
   return text.slice(text.indexOf("hallLamp;") + 12, text.lastIndexOf("\n});")).replaceAll("\n  ", "\n");
 }
 

@@ -34,6 +34,11 @@ export function imported(name: string): ImportExpression {
   return { type: "import", name };
 }
 
+/** A name that another module of the flow exports: a subflow's function. */
+export function external(module: string, name: string): Expression {
+  return { type: "external", module, name };
+}
+
 /** `object.first.second` */
 export function member(object: Expression, ...names: readonly string[]): Expression {
   return names.reduce<Expression>((inner, name) => ({ type: "member", object: inner, name }), object);

@@ -27,6 +27,8 @@ type ExpressionShape =
   | { readonly type: "name"; readonly binding: Binding }
   /** A name imported from "ziggy-flow". */
   | { readonly type: "import"; readonly name: string }
+  /** A name imported from another module: a subflow's function. */
+  | { readonly type: "external"; readonly module: string; readonly name: string }
   | { readonly type: "member"; readonly object: Expression; readonly name: string }
   | {
       readonly type: "call";

@@ -1,5 +1,29 @@
-import type { Binding } from "./expression.ts";
+import type { Binding, Expression } from "./expression.ts";
 import type { Statement } from "./statement.ts";
+import type { TypeExpression } from "./type-expression.ts";
+
+/** Something that a subflow's caller hands in. */
+export interface ModuleParameter {
+  readonly name: string;
+  readonly binding: Binding;
+  readonly type: TypeExpression;
+  /** What counts where the caller hands nothing in; undefined: it must. */
+  readonly default: Expression | undefined;
+  readonly comment: readonly string[];
+}
+
+/** What a module is for: a flow that is started, or a subflow that others call. */
+export type ModuleExport =
+  /** `id`: first argument of `flow(…)`. */
+  | { readonly type: "flow"; readonly id: string }
+  | {
+      readonly type: "subflow";
+      /** Name of the exported function. */
+      readonly name: string;
+      /** Name of the interface of its parameters. */
+      readonly parametersName: string;
+      readonly parameters: readonly ModuleParameter[];
+    };
 
 /** A flow's module before it is text. Its imports follow from what it mentions. */
 export interface FlowModule {
@@ -9,8 +33,7 @@ export interface FlowModule {
   readonly homeModule: string;
   /** Description of the flow: its doc comment. */
   readonly description: readonly string[];
-  /** The flow's id, first argument of `flow(…)`. */
-  readonly id: string;
+  readonly exports: ModuleExport;
   readonly home: Binding;
   readonly body: readonly Statement[];
 }

@@ -3,6 +3,7 @@ import { encodeComment, encodeKey, encodeMember, encodeString } from "./encode.t
 import type { BinaryOperator, Binding, Expression, Literal, Parameter } from "./expression.ts";
 import { forNode, group, hardLine, hasHardLine, ifBroken, indent, join, type Layout, line, literalLine, softLine } from "./layout.ts";
 import { layoutType, printType } from "./print-type.ts";
+import { externalKey, type SettledNames } from "./settle-names.ts";
 import type { Statement } from "./statement.ts";
 import { textLength } from "./text-length.ts";
 import type { TypeExpression } from "./type-expression.ts";
@@ -34,10 +35,12 @@ function areShort(args: readonly Expression[]): boolean {
 
 /** Lays out expressions and statements under settled names. */
 export class CodePrinter {
-  readonly #names: ReadonlyMap<Binding, string>;
+  readonly #names: SettledNames["names"];
+  readonly #externals: SettledNames["externals"];
 
-  constructor(names: ReadonlyMap<Binding, string>) {
+  constructor({ names, externals }: SettledNames) {
     this.#names = names;
+    this.#externals = externals;
   }
 
   expression(expression: Expression): Layout {
@@ -67,6 +70,8 @@ export class CodePrinter {
         return this.#name(expression.binding);
       case "import":
         return expression.name;
+      case "external":
+        return this.#externals.get(externalKey(expression))?.local ?? expression.name;
       case "member":
         return [this.#operand(expression.object, strengths.primary), encodeMember(expression.name)];
       case "call": {

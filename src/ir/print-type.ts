@@ -7,7 +7,9 @@ import type { TypeExpression } from "./type-expression.ts";
 export function printType(type: TypeExpression): string {
   switch (type.type) {
     case "keyword":
+      return type.name;
     case "import":
+      return type.arguments === undefined ? type.name : `${type.name}<${type.arguments.map(printType).join(", ")}>`;
     case "home":
       return type.name;
     case "literal":

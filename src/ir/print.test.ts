@@ -31,7 +31,14 @@ const home = binding("home");
 
 /** The lines of a flow's body, without the two columns of indentation. */
 function printed(...body: readonly Statement[]): string {
-  const { text } = printModule({ header: "x", homeModule: "../generated/home", description: [], id: "test", home, body });
+  const { text } = printModule({
+    header: "x",
+    homeModule: "../generated/home",
+    description: [],
+    exports: { type: "flow" as const, id: "test" },
+    home,
+    body,
+  });
   return text
     .split("\n")
     .slice(text.split("\n").findIndex((line) => line.startsWith("export default")) + 1, -2)
@@ -193,7 +200,14 @@ describe("names", () => {
 describe("modules", () => {
   it("imports what is mentioned, sorted, values and types apart", () => {
     const body = [perform(call("minutes", nameOf(home))), perform(typedCall("delay", [importedType("Json")], call("above")))];
-    const { text } = printModule({ header: "Made.", homeModule: "./home", description: ["One */", "two"], id: 'a"b', home, body });
+    const { text } = printModule({
+      header: "Made.",
+      homeModule: "./home",
+      description: ["One */", "two"],
+      exports: { type: "flow" as const, id: 'a"b' },
+      home,
+      body,
+    });
     expect(text).toBe(`// Made.
 import { above, delay, flow, minutes } from "ziggy-flow";
 import type { Json } from "ziggy-flow";
@@ -211,7 +225,7 @@ export default flow("a\\"b", (home: Home) => {
   });
 
   it("leaves out a home that nothing mentions, but not one that written code may use", () => {
-    const options = { header: "", homeModule: "./home", description: [], id: "a", home };
+    const options = { header: "", homeModule: "./home", description: [], exports: { type: "flow" as const, id: "a" }, home };
     const { text } = printModule({ ...options, body: [perform(call("log", literal(1)))] });
     expect(text).toContain('export default flow("a", () => {');
     expect(text).not.toContain("Home");

@@ -13,6 +13,8 @@ export function sameExpression(one: Expression, other: Expression): boolean {
       return other.type === "name" && one.binding === other.binding;
     case "import":
       return other.type === "import" && one.name === other.name;
+    case "external":
+      return other.type === "external" && one.module === other.module && one.name === other.name;
     case "member":
       return other.type === "member" && one.name === other.name && same(one.object, other.object);
     case "not":

@@ -8,9 +8,25 @@ import { isBlock, type Part, partsOf, visit } from "./walk.ts";
 /** What a module's text needs to know: the name of each binding and what to import. */
 export interface SettledNames {
   readonly names: ReadonlyMap<Binding, string>;
+  /** Names of other modules' exports, by `externalKey`. */
+  readonly externals: ReadonlyMap<string, External>;
+  /** Bindings that the body mentions. */
+  readonly used: ReadonlySet<Binding>;
+  readonly exportName: string;
   readonly imports: readonly string[];
   readonly typeImports: readonly string[];
   readonly homeTypes: readonly string[];
+}
+
+/** What another module exports, and what it is called here. */
+export interface External {
+  readonly module: string;
+  readonly name: string;
+  readonly local: string;
+}
+
+export function externalKey({ module, name }: { readonly module: string; readonly name: string }): string {
+  return JSON.stringify([module, name]);
 }
 
 function isOfHome(statement: Statement, home: Binding): boolean {
@@ -29,6 +45,7 @@ function visitType(type: TypeExpression, visitor: (type: TypeExpression) => void
   visitor(type);
   if (type.type === "union") for (const member of type.members) visitType(member, visitor);
   if (type.type === "list") visitType(type.item, visitor);
+  if (type.type === "import") for (const argument of type.arguments ?? []) visitType(argument, visitor);
   if (type.type === "record") for (const field of type.fields) visitType(field.type, visitor);
 }
 
@@ -37,27 +54,38 @@ function visitType(type: TypeExpression, visitor: (type: TypeExpression) => void
  * name never hides an outer one.
  */
 export function settleNames(module: FlowModule): SettledNames {
-  const imports = new Set(["flow"]);
+  const { exports } = module;
+  const imports = new Set<string>([exports.type]);
   const typeImports = new Set<string>();
   const homeTypes = new Set<string>();
-  for (const statement of module.body) {
+  const used = new Set<Binding>();
+  const others = new Map<string, { readonly module: string; readonly name: string }>();
+  const parameters = exports.type === "subflow" ? exports.parameters : [];
+  const noteType = (type: TypeExpression): void =>
+    visitType(type, (inner) => {
+      if (inner.type === "import") typeImports.add(inner.name);
+      if (inner.type === "home") homeTypes.add(inner.name);
+    });
+  for (const { type } of parameters) noteType(type);
+  if (exports.type === "subflow") homeTypes.add("Home");
+  for (const statement of [...parameters.flatMap((parameter) => parameter.default ?? []), ...module.body]) {
     visit(statement, (part) => {
+      if (part.type === "name") used.add(part.binding);
       if (part.type === "import") imports.add(part.name);
+      if (part.type === "external") others.set(externalKey(part), part);
       if (part.type === "source") for (const type of part.types) typeImports.add(type);
       // What a person wrote may use `home` as well.
       if (part.type === "source" || (part.type === "name" && part.binding === module.home)) homeTypes.add("Home");
-      for (const type of typesIn(part)) {
-        visitType(type, (inner) => {
-          if (inner.type === "import") typeImports.add(inner.name);
-          if (inner.type === "home") homeTypes.add(inner.name);
-        });
-      }
+      for (const type of typesIn(part)) noteType(type);
     });
   }
 
-  const words = new Set([...imports, ...reservedWords, module.home.hint]);
   const scope = new NameScope();
-  for (const name of [...imports, ...typeImports, ...homeTypes]) scope.reserve(name);
+  const exportName = exports.type === "flow" ? "default" : imports.has(exports.name) ? `${exports.name}Subflow` : exports.name;
+  const own = exports.type === "subflow" ? [exportName, exports.parametersName] : [];
+  for (const name of [...imports, ...typeImports, ...homeTypes, ...own]) scope.reserve(name);
+  const externals = claimExternals([...others.values()], scope);
+  const words = new Set([...imports, ...reservedWords, module.home.hint, ...own, ...[...externals.values()].map(({ local }) => local)]);
   const names = new Map<Binding, string>();
   const claim = (target: Binding, inside: NameScope, hint = target.hint): void => {
     if (!names.has(target)) names.set(target, inside.claim(hint, { fallback: "node" }));
@@ -99,6 +127,25 @@ export function settleNames(module: FlowModule): SettledNames {
   }
 
   claim(module.home, scope);
+  for (const { binding } of parameters)
+    claim(binding, scope, words.has(camelCase(binding.hint)) ? `${binding.hint} parameter` : binding.hint);
   settleBlock(module.body, scope);
-  return { names, imports: [...imports].sort(), typeImports: [...typeImports].sort(), homeTypes: [...homeTypes].sort() };
+  return {
+    names,
+    externals,
+    used,
+    exportName,
+    imports: [...imports].sort(),
+    typeImports: [...typeImports].sort(),
+    homeTypes: [...homeTypes].sort(),
+  };
+}
+
+/** In the order of modules and names, so that nothing depends on who is mentioned first. */
+function claimExternals(
+  others: readonly { readonly module: string; readonly name: string }[],
+  scope: NameScope,
+): ReadonlyMap<string, External> {
+  const sorted = others.toSorted((one, other) => (externalKey(one) < externalKey(other) ? -1 : 1));
+  return new Map(sorted.map(({ module, name }) => [externalKey({ module, name }), { module, name, local: scope.claim(name) }]));
 }

@@ -15,7 +15,14 @@ const body = [
   })),
   perform(binary("&&", literal(true), literal(false))),
 ];
-const printed = printModule({ header: "x", homeModule: "./home", description: [], id: "test", home, body });
+const printed = printModule({
+  header: "x",
+  homeModule: "./home",
+  description: [],
+  exports: { type: "flow" as const, id: "test" },
+  home,
+  body,
+});
 
 function lineOf(part: string): number {
   return printed.text.split("\n").findIndex((line) => line.includes(part)) + 1;

@@ -24,6 +24,7 @@ function ownLength(expression: Expression): number {
     case "name":
       return expression.binding.hint.length;
     case "import":
+    case "external":
       return expression.name.length;
     case "member":
       return expression.name.length + 1;

@@ -60,6 +60,7 @@ function rewriteParts(expression: Expression, rewriter: Rewriter): Expression {
     case "null":
     case "name":
     case "import":
+    case "external":
     case "source":
       return expression;
     case "member":

@@ -3,8 +3,8 @@ import type { Literal } from "./expression.ts";
 /** A type in generated code; used only where inference does not reach. */
 export type TypeExpression =
   | { readonly type: "keyword"; readonly name: "boolean" | "number" | "string" | "void" | "undefined" | "unknown" }
-  /** A type imported from "ziggy-flow". */
-  | { readonly type: "import"; readonly name: string }
+  /** A type imported from "ziggy-flow", with its arguments. */
+  | { readonly type: "import"; readonly name: string; readonly arguments?: readonly TypeExpression[] }
   /** A type imported from the generated home. */
   | { readonly type: "home"; readonly name: string }
   | { readonly type: "literal"; readonly value: Literal }
@@ -18,8 +18,8 @@ export const stringType: TypeExpression = { type: "keyword", name: "string" };
 export const voidType: TypeExpression = { type: "keyword", name: "void" };
 export const unknownType: TypeExpression = { type: "keyword", name: "unknown" };
 
-export function importedType(name: string): TypeExpression {
-  return { type: "import", name };
+export function importedType(name: string, ...args: readonly TypeExpression[]): TypeExpression {
+  return { type: "import", name, ...(args.length > 0 && { arguments: args }) };
 }
 
 export function literalType(value: Literal): TypeExpression {

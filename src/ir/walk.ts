@@ -15,6 +15,7 @@ export function partsOf(part: Part): readonly Part[] {
     case "null":
     case "name":
     case "import":
+    case "external":
     case "source":
     case "blank":
       return [];

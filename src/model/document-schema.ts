@@ -17,6 +17,21 @@ const role = Type.Object(
   { ...open, description: "What a flow calls a device or group." },
 );
 
+const parameter = Type.Object(
+  {
+    type: Type.String({ description: "device, devices, number, text, boolean, duration or choice." }),
+    description: Type.Optional(Type.String({ description: "What it is for, in a sentence." })),
+    capability: Type.Optional(Type.String({ description: "Of devices: what they must be able to do." })),
+    model: Type.Optional(Type.String({ description: "Of a device: its model, instead of a capability." })),
+    default: Type.Optional(Type.Unknown({ description: "What counts where the caller says nothing." })),
+    unit: Type.Optional(Type.String({ description: "Unit of a number." })),
+    min: Type.Optional(Type.Number({ description: "Least number." })),
+    max: Type.Optional(Type.Number({ description: "Greatest number." })),
+    words: Type.Optional(Type.Array(Type.String(), { description: "Words of a choice." })),
+  },
+  { ...open, description: "Something that the subflow is called with." },
+);
+
 const node = Type.Object(
   {
     kind: Type.String({ description: "Kind of node, from the catalogue." }),
@@ -35,6 +50,12 @@ export const documentSchema = Type.Object(
     ziggyFlow: Type.Integer({ minimum: 1, description: "Version of this format." }),
     name: Type.Optional(Type.String({ description: "What the flow is called." })),
     description: Type.Optional(Type.String({ description: "What the flow does, in a sentence: its doc comment." })),
+    parameters: Type.Optional(
+      Type.Record(Type.String({ pattern: ids }), parameter, {
+        additionalProperties: false,
+        description: "Makes the file a subflow, which other flows call: what it is called with, by name. May be empty.",
+      }),
+    ),
     devices: Type.Optional(
       Type.Record(Type.String({ pattern: ids }), role, {
         additionalProperties: false,

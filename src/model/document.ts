@@ -13,6 +13,8 @@ export type Extra = ReadonlyMap<string, Json>;
 export interface FlowDocument {
   readonly name: string | undefined;
   readonly description: string | undefined;
+  /** What a caller hands in. Undefined: this is a flow of its own, not a subflow. */
+  readonly parameters: ReadonlyMap<string, FlowParameter> | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   /** As written in the file, so that a wire that cannot be read is not lost by saving. */
@@ -30,6 +32,28 @@ export interface Role {
   readonly model: string | undefined;
   readonly extra: Extra;
 }
+
+/** What a subflow is called with, under a name that its nodes use. As written: what is odd is said when it is compiled. */
+export interface FlowParameter {
+  /** One of `parameterTypes`, if the file is right. */
+  readonly type: string;
+  readonly description: string | undefined;
+  /** Of devices: what they must be able to do. */
+  readonly capability: string | undefined;
+  /** Of a device: its model. */
+  readonly model: string | undefined;
+  /** What counts where a caller says nothing. Undefined: the caller must. */
+  readonly default: Json | undefined;
+  readonly unit: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  /** Of a choice. */
+  readonly words: readonly string[];
+  readonly extra: Extra;
+}
+
+export const parameterTypes = ["device", "devices", "number", "text", "boolean", "duration", "choice"] as const;
+export type ParameterType = (typeof parameterTypes)[number];
 
 export interface FlowNode {
   readonly kind: string;
@@ -49,6 +73,7 @@ export interface FlowNode {
 export const emptyDocument: FlowDocument = {
   name: undefined,
   description: undefined,
+  parameters: undefined,
   roles: new Map(),
   nodes: new Map(),
   wires: [],

@@ -104,6 +104,83 @@ export const messages = {
     () => "Choose another device.",
   ),
 
+  // Subflows
+  "node/only-in-subflow": entry(
+    "error",
+    (d: { title: string }) => `"${d.title}" has a meaning in subflows only, and this flow is none.`,
+    () => `Remove the node, or make the flow a subflow with "parameters": {}.`,
+  ),
+  "subflow/bad-path": entry(
+    "error",
+    (d: { path: string; problem: string }) => `"${d.path}" cannot be the path of a subflow: ${d.problem}.`,
+    () => `Write it as "subflows/name.json".`,
+  ),
+  "subflow/missing": entry(
+    "error",
+    (d: { path: string; file: string; near: string }) => `There is no subflow "${d.path}": the project has no ${d.file}.`,
+    (d) => (d.near === "" ? `Correct the path, or make ${d.file}.` : `Did you mean "${d.near}"?`),
+  ),
+  "subflow/not-one": entry(
+    "error",
+    (d: { file: string }) => `${d.file} is a flow of its own, which starts by itself, and no subflow.`,
+    (d) => `Name a subflow, or add "parameters": {} to ${d.file}.`,
+  ),
+  "subflow/recursion": entry(
+    "error",
+    (d: { path: string }) => `A subflow must not call itself: ${d.path}.`,
+    () => "Take one of these calls out.",
+  ),
+  "subflow/broken": entry(
+    "error",
+    (d: { file: string; problem: string }) => `${d.file} has an error: ${d.problem}`,
+    (d) => `Correct ${d.file} first.`,
+  ),
+  "parameter/unknown-type": entry(
+    "error",
+    (d: { type: string; near: string; known: string }) => `There is no type of parameter called "${d.type}".`,
+    (d) => (d.near === "" ? `Choose one of ${d.known}.` : `Did you mean "${d.near}"?`),
+  ),
+  "parameter/unknown-capability": entry(
+    "error",
+    (d: { capability: string; near: string; known: string }) => `There is no capability called "${d.capability}".`,
+    (d) => (d.near === "" ? `Choose one of ${d.known}.` : `Did you mean "${d.near}"?`),
+  ),
+  "parameter/capability-and-model": entry(
+    "error",
+    (d: { name: string }) => `The parameter "${d.name}" wants both a capability and a model.`,
+    () => `Remove "capability" or "model".`,
+  ),
+  "parameter/no-such-model": entry(
+    "error",
+    (d: { name: string; model: string }) => `The parameter "${d.name}" wants a ${d.model}, and this home has none.`,
+    () => `Write the model of a device of this home, or a "capability" instead.`,
+  ),
+  "parameter/no-words": entry(
+    "error",
+    (d: { name: string }) => `The parameter "${d.name}" is a choice of no words.`,
+    () => `List them in "words".`,
+  ),
+  "parameter/invalid-default": entry(
+    "error",
+    (d: { name: string; problem: string }) => `The default of the parameter "${d.name}" ${d.problem}.`,
+    () => "Change the default.",
+  ),
+  "parameter/name-taken": entry(
+    "error",
+    (d: { name: string }) => `"${d.name}" is both a parameter and a device of this subflow.`,
+    () => "Rename one of the two.",
+  ),
+  "parameter/is-list": entry(
+    "error",
+    (d: { name: string }) => `"${d.name}" is a list of devices, and this node takes one.`,
+    () => "Use a Device set.",
+  ),
+  "parameter/unused": entry(
+    "info",
+    (d: { name: string }) => `No node uses the parameter "${d.name}".`,
+    () => "Remove it from the table of parameters.",
+  ),
+
   // Wires and pins
   "wire/unreadable": entry(
     "error",

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../base/json.ts";
 import { type Diagnostic, diagnose } from "./diagnostic.ts";
-import { type Extra, type FlowDocument, type FlowNode, formatVersion, type Role } from "./document.ts";
+import { type Extra, type FlowDocument, type FlowNode, type FlowParameter, formatVersion, type Role } from "./document.ts";
 import { findJsonFault } from "./json-fault.ts";
 import { type JsonKeys, scanJsonKeys } from "./json-keys.ts";
 import { migrate } from "./migrations.ts";
@@ -111,6 +111,10 @@ class Members {
     return typeof value === "number" ? value : undefined;
   }
 
+  json(key: string): Json | undefined {
+    return this.#take(key);
+  }
+
   flag(key: string): boolean {
     return this.#take(key) === true;
   }
@@ -141,10 +145,26 @@ function toDocument(file: JsonObject): FlowDocument {
   return {
     name: members.text("name"),
     description: members.text("description"),
+    parameters: file.parameters === undefined ? undefined : mapValues(members.map("parameters"), toParameter),
     roles: mapValues(members.map("devices"), toRole),
     nodes: mapValues(members.map("nodes"), toNode),
     wires: members.texts("wires"),
     layout: members.map("layout"),
+    extra: members.extra(),
+  };
+}
+
+function toParameter(members: Members): FlowParameter {
+  return {
+    type: members.text("type") ?? "",
+    description: members.text("description"),
+    capability: members.text("capability"),
+    model: members.text("model"),
+    default: members.json("default"),
+    unit: members.text("unit"),
+    min: members.number("min"),
+    max: members.number("max"),
+    words: members.texts("words"),
     extra: members.extra(),
   };
 }

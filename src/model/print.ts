@@ -1,5 +1,5 @@
 import type { Json } from "../base/json.ts";
-import { type FlowDocument, type FlowNode, formatVersion, type Role } from "./document.ts";
+import { type FlowDocument, type FlowNode, type FlowParameter, formatVersion, type Role } from "./document.ts";
 
 const width = 120;
 
@@ -13,6 +13,7 @@ export function printFlow(document: FlowDocument): string {
     ["name", text(document.name)],
     ["description", text(document.description)],
     ...sorted(document.extra).map(([key, value]) => [key, printValue(value, 1)] as const),
+    ["parameters", document.parameters === undefined ? undefined : parametersText(document.parameters)],
     [
       "devices",
       document.roles.size === 0
@@ -72,6 +73,27 @@ function sorted<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string,
 }
 
 type Members = readonly (readonly [string, Json | ReadonlyMap<string, Json> | undefined])[];
+
+function parametersText(parameters: ReadonlyMap<string, FlowParameter>): string {
+  const written = sorted(parameters).map(([id, parameter]) => member(id, printMembers(parameterMembers(parameter), 2)));
+  return lines("{", written, "}");
+}
+
+function parameterMembers(parameter: FlowParameter): Members {
+  const { type, description, capability, model, default: fallback, unit, min, max, words, extra } = parameter;
+  return [
+    ["type", type],
+    ["capability", capability],
+    ["model", model],
+    ["unit", unit],
+    ["min", min],
+    ["max", max],
+    ["words", words.length === 0 ? undefined : words],
+    ["default", fallback],
+    ["description", description],
+    ...sorted(extra),
+  ];
+}
 
 function roleMembers(role: Role): Members {
   return [["ieee", role.ieee], ["group", role.group], ["name", role.name], ["model", role.model], ...sorted(role.extra)];

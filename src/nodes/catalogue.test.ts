@@ -32,12 +32,13 @@ describe.each(nodeKinds)("kind $kind", (kind) => {
     expect(field.read(field.defaultJson ?? null)).toEqual({ ok: true, value: field.default });
   });
 
-  it.each(kind.examples)("compiles its example: $title", ({ flow }) => {
+  it.each(kind.examples)("compiles its example: $title", ({ flow, subflows = {} }) => {
     const { module, diagnostics } = compileText(JSON.stringify(flow), {
       id: "example",
       home: exampleHome,
       catalogue,
       file: "flows/example.json",
+      files: new Map(Object.entries(subflows).map(([path, own]) => [`flows/${path}`, parseFlow(JSON.stringify(own))])),
       version: "0.1.0",
     });
     expect(diagnostics).toEqual([]);
@@ -50,8 +51,8 @@ describe.each(nodeKinds)("kind $kind", (kind) => {
     expect(nodes.map((node) => phraseOf(kind, node))).not.toContain(kind.title);
   });
 
-  it.each(kind.examples)("appears in its example: $title", ({ flow }) => {
-    expect(JSON.stringify(flow.nodes)).toContain(`"kind":"${kind.kind}"`);
+  it.each(kind.examples)("appears in its example: $title", ({ flow, subflows }) => {
+    expect(JSON.stringify([flow.nodes, subflows])).toContain(`"kind":"${kind.kind}"`);
   });
 });
 

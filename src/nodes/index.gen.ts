@@ -29,6 +29,7 @@ import { httpFetchNode } from "./http-fetch/index.ts";
 import { httpReplyNode } from "./http-reply/index.ts";
 import { httpRequestNode } from "./http-request/index.ts";
 import { ifUnknownNode } from "./if-unknown/index.ts";
+import { inputNode } from "./input/index.ts";
 import { isKnownNode } from "./is-known/index.ts";
 import { latchNode } from "./latch/index.ts";
 import { logNode } from "./log/index.ts";
@@ -44,7 +45,9 @@ import { noteNode } from "./note/index.ts";
 import { notifyNode } from "./notify/index.ts";
 import { offDelayNode } from "./off-delay/index.ts";
 import { oncePerNode } from "./once-per/index.ts";
+import { outputNode } from "./output/index.ts";
 import { overWindowNode } from "./over-window/index.ts";
+import { parameterNode } from "./parameter/index.ts";
 import { presentTimeNode } from "./present-time/index.ts";
 import { queryNode } from "./query/index.ts";
 import { rampNode } from "./ramp/index.ts";
@@ -63,6 +66,7 @@ import { snapshotNode } from "./snapshot/index.ts";
 import { staleNode } from "./stale/index.ts";
 import { startNode } from "./start/index.ts";
 import { stopNode } from "./stop/index.ts";
+import { subflowNode } from "./subflow/index.ts";
 import { sunNode } from "./sun/index.ts";
 import { sunElevationNode } from "./sun-elevation/index.ts";
 import { sunIsUpNode } from "./sun-is-up/index.ts";
@@ -104,6 +108,7 @@ export const nodeKinds: readonly NodeKind[] = [
   httpReplyNode,
   httpRequestNode,
   ifUnknownNode,
+  inputNode,
   isKnownNode,
   latchNode,
   logNode,
@@ -119,7 +124,9 @@ export const nodeKinds: readonly NodeKind[] = [
   notifyNode,
   offDelayNode,
   oncePerNode,
+  outputNode,
   overWindowNode,
+  parameterNode,
   presentTimeNode,
   queryNode,
   rampNode,
@@ -138,6 +145,7 @@ export const nodeKinds: readonly NodeKind[] = [
   staleNode,
   startNode,
   stopNode,
+  subflowNode,
   sunNode,
   sunElevationNode,
   sunIsUpNode,

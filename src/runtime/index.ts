@@ -70,6 +70,7 @@ export {
   noServices,
   type Services,
 } from "./core/services.ts";
+export { subflow } from "./core/subflow.ts";
 export type { InboundMessage, PublishOptions, Transport } from "./core/transport.ts";
 export type { Change, ChangeOptions, Events, MessageClass, Value, ValueSource } from "./core/values.ts";
 export * from "./helpers/index.ts";

@@ -121,6 +121,8 @@ export interface ChoiceDescription extends PropertyBase {
 export interface EventDescription extends PropertyBase {
   readonly type: "event";
   readonly words: readonly string[];
+  /** Other words than these are to be expected. */
+  readonly open?: boolean;
 }
 
 export interface TextDescription extends PropertyBase {

@@ -42,7 +42,16 @@ function randomFlow(seed: number): FlowDocument {
     for (const [id, node] of example.nodes) if (!nodes.has(id)) nodes.set(id, node);
     for (const wire of example.wires) if (!wires.includes(wire)) wires.push(wire);
   }
-  let document: FlowDocument = { name: "Random", description: undefined, roles, nodes, wires, layout: new Map(), extra: new Map() };
+  let document: FlowDocument = {
+    name: "Random",
+    description: undefined,
+    parameters: undefined,
+    roles,
+    nodes,
+    wires,
+    layout: new Map(),
+    extra: new Map(),
+  };
   for (let attempt = 0; attempt < 30; attempt += 1) {
     const graph = inspectFlow(document, { home: exampleHome, catalogue });
     const from = pick([...graph.nodes.values()].filter((node) => node.outputs.size > 0));

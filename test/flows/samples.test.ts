@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadModule, moduleText, typeErrors } from "./compiled-flows.ts";
+import { flowModules, loadModule, type Subflows, typeErrors } from "./compiled-flows.ts";
 import { playTrace } from "./trace.ts";
 
 /**
- * Each folder is a flow, the module that must come out of it, and a trace of what that module does. After a wanted change of
+ * Each folder is a flow, the module that must come out of it, and a trace of what that module does; in `subflows/` what it calls. After a wanted change of
  * the output: `npx vitest run --project flows test/flows/samples.test.ts -u`, and read the diff.
  */
 const folder = join(import.meta.dirname, "samples");
@@ -15,11 +15,21 @@ function read(sample: string, file: string): string {
   return readFileSync(join(folder, sample, file), "utf8");
 }
 
+function modulesOf(sample: string, probes = false) {
+  return flowModules(sample, read(sample, "flow.json"), probes, subflowsOf(sample));
+}
+
+function subflowsOf(sample: string): Subflows {
+  const own = join(folder, sample, "subflows");
+  const names = existsSync(own) ? readdirSync(own).filter((name) => name.endsWith(".json")) : [];
+  return new Map(names.map((name) => [`subflows/${name}`, read(sample, `subflows/${name}`)]));
+}
+
 describe("samples", () => {
   let errors: ReadonlyMap<string, readonly string[]>;
 
   beforeAll(() => {
-    errors = typeErrors(new Map(samples.map((sample) => [sample, moduleText(sample, read(sample, "flow.json"))])));
+    errors = typeErrors(new Map(samples.map((sample) => [sample, modulesOf(sample)])));
   });
 
   it("are there", () => {
@@ -28,7 +38,10 @@ describe("samples", () => {
 
   describe.each(samples)("%s", (sample) => {
     it("compiles to the expected module", async () => {
-      await expect(moduleText(sample, read(sample, "flow.json"))).toMatchFileSnapshot(join(folder, sample, "expected.ts"));
+      const { text, subflows } = modulesOf(sample);
+      await expect(text).toMatchFileSnapshot(join(folder, sample, "expected.ts"));
+      for (const [path, own] of subflows)
+        await expect(own).toMatchFileSnapshot(join(folder, sample, path.replace(/\.ts$/, ".expected.ts")));
     });
 
     it("type-checks", () => {
@@ -36,16 +49,16 @@ describe("samples", () => {
     });
 
     it("does what its trace says", async () => {
-      const definition = loadModule(moduleText(sample, read(sample, "flow.json")));
-      const played = playTrace(definition, read(sample, "trace.txt"));
+      const { text, subflows } = modulesOf(sample);
+      const played = playTrace(loadModule(text, subflows), read(sample, "trace.txt"));
       expect(played).not.toContain("< fault");
       await expect(played).toMatchFileSnapshot(join(folder, sample, "trace.txt"));
     });
 
     it("does the same with probes for an editor that watches it", () => {
-      const text = moduleText(sample, read(sample, "flow.json"), true);
+      const { text, subflows } = modulesOf(sample, true);
       expect(text).toContain("probe.");
-      expect(playTrace(loadModule(text), read(sample, "trace.txt"))).toBe(read(sample, "trace.txt"));
+      expect(playTrace(loadModule(text, subflows), read(sample, "trace.txt"))).toBe(read(sample, "trace.txt"));
     });
   });
 });

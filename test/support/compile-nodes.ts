@@ -63,6 +63,9 @@ export function pinsOf(kind: string, { settings = {}, inputs = {}, connected = {
   const pins = usable.pins({
     home: exampleHome,
     role: () => undefined,
+    roleOrList: () => undefined,
+    subflow: () => undefined,
+    parameter: () => undefined,
     connected: (input) => types.get(input),
     connectedRole: (input) => (events.includes(input) ? "event" : types.has(input) ? "value" : undefined),
     written: (input) => mapOf(inputs).get(input),

@@ -41,7 +41,7 @@ function widest(one: NumberDescription, other: NumberDescription): NumberDescrip
 }
 
 /** The properties that the interface of a capability has (`DevicesByCapability` of the runtime). */
-const propertiesOfCapability: { readonly [C in Capability]: readonly string[] } = {
+export const propertiesOfCapability: { readonly [C in Capability]: readonly string[] } = {
   switchable: ["state"],
   dimmable: ["state", "brightness"],
   colorTemperature: ["state", "color_temp"],

@@ -14,7 +14,11 @@ export function pinTypeOf(property: PropertyDescription): PinType {
       return { type: "choice", words: property.words };
     case "event":
       // "recall_*" stands for words that cannot be listed.
-      return { type: "choice", words: property.words, open: property.words.length === 0 || property.words.some(isPattern) };
+      return {
+        type: "choice",
+        words: property.words,
+        open: property.open === true || property.words.length === 0 || property.words.some(isPattern),
+      };
     case "text":
       return textPin;
     case "list":

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { generateHome } from "../../z2m/generator/generate-home.ts";
-import { type Project, shownPath } from "../project/project.ts";
+import { flowFolder, type Project, shownPath } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 import { writeIfChanged } from "../project/write.ts";
 import type { RunnableFlow } from "../runner/protocol.ts";
 import { CheckCache, checkKey } from "./check-cache.ts";
-import { type FlowModule, readFlowModule } from "./flow-module.ts";
+import { type FlowModule, readFlowModule, type SubflowModule } from "./flow-module.ts";
 import { endBundler, type JavaScript, sourceUrlOf, toJavaScript } from "./javascript.ts";
 import { isError, type Problem } from "./problem.ts";
 import { checkTypes, type TypeProblem } from "./type-check.ts";
@@ -65,7 +65,7 @@ async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> 
   const module = await readFlowModule(source, request.home, request.probes);
   if (module.text === undefined) return { source, module, script: undefined, problems: module.problems };
   const file = scriptFile(source);
-  const script = await toJavaScript(source.kind === "drawn" ? { file, text: module.text } : { file });
+  const script = await scriptOf(source, module);
   if (script.ok) return { source, module, script: script.value, probed: await probedScript(file, module), problems: module.problems };
   const problems = script.error.map(({ message, position }) =>
     module.problemAt(position?.line ?? 1, position?.column ?? 1, {
@@ -78,8 +78,18 @@ async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> 
 }
 
 async function probedScript(file: string, { probed }: FlowModule): Promise<JavaScript | undefined> {
-  const script = probed === undefined ? undefined : await toJavaScript({ file, text: probed.text });
+  const script = probed === undefined ? undefined : await toJavaScript({ file, text: probed.text, others: textsOf(probed.subflows) });
   return script?.ok === true ? script.value : undefined;
+}
+
+/** Strips the types of a flow's module and of those of the subflows that it calls. */
+export function scriptOf(source: FlowSource, { text, subflows }: FlowModule): ReturnType<typeof toJavaScript> {
+  const file = scriptFile(source);
+  return toJavaScript(source.kind === "module" || text === undefined ? { file } : { file, text, others: textsOf(subflows) });
+}
+
+function textsOf(subflows: readonly SubflowModule[]): ReadonlyMap<string, string> {
+  return new Map(subflows.map(({ module, text }) => [module, text]));
 }
 
 /** What the loaded code calls the module: for a drawn flow a file that exists only when it is exported. */
@@ -89,7 +99,12 @@ function scriptFile(source: FlowSource): string {
 
 /** Where the module of a drawn flow lies while it is checked: beside a folder with the typed home, as in the project. */
 function modulePath(project: Project, source: FlowSource): string {
-  return source.kind === "drawn" ? join(checkFolder(project), "flows", `${source.id}.ts`) : source.path;
+  return source.kind === "module" ? source.path : join(checkFolder(project), flowFolder, `${source.id}.ts`);
+}
+
+/** The same for a subflow that it calls. */
+function checkedPath(project: Project, source: FlowSource, { importPath }: SubflowModule): string {
+  return resolve(dirname(modulePath(project, source)), importPath);
 }
 
 function checkFolder(project: Project): string {
@@ -109,7 +124,9 @@ async function typeProblems(
   if (unknown.length > 0) {
     await writeIfChanged(join(checkFolder(project), "generated", "home.ts"), typedHome);
     for (const { source, module } of unknown) {
-      if (source.kind === "drawn") await writeIfChanged(modulePath(project, source), module.text ?? "");
+      if (source.kind === "module") continue;
+      await writeIfChanged(modulePath(project, source), module.text ?? "");
+      for (const subflow of module.subflows) await writeIfChanged(checkedPath(project, source, subflow), subflow.text);
     }
     const files = unknown.map(({ source }) => modulePath(project, source));
     const problems = await checkTypes({ folder: checkFolder(project), files });
@@ -124,25 +141,30 @@ async function typeProblems(
 }
 
 async function keyOf({ module, script, source }: Stage, typedHome: string): Promise<string> {
-  const inputs = source.kind === "drawn" ? [] : await Promise.all((script?.inputs ?? []).map((file) => readFile(file, "utf8")));
+  const imported = source.kind === "module" ? (script?.inputs ?? []) : [];
+  const inputs = [...(await Promise.all(imported.map((file) => readFile(file, "utf8")))), ...module.subflows.map(({ text }) => text)];
   return checkKey([source.path, module.text ?? "", ...inputs], typedHome);
 }
 
 /** A problem in a shared module is one of each flow that uses it; one without a place concerns all. */
-function concerns(problem: TypeProblem, project: Project, { source, script }: Stage): boolean {
-  return problem.file === "" || problem.file === modulePath(project, source) || (script?.inputs.includes(problem.file) ?? false);
+function concerns(problem: TypeProblem, project: Project, { source, script, module }: Stage): boolean {
+  if (problem.file === "" || problem.file === modulePath(project, source)) return true;
+  if (source.kind === "module") return script?.inputs.includes(problem.file) ?? false;
+  return module.subflows.some((subflow) => checkedPath(project, source, subflow) === problem.file);
 }
 
 function asProblem(problem: TypeProblem, project: Project, { source, module }: Stage): Problem {
   const own = problem.file === modulePath(project, source);
-  const details = { code: `TS${problem.code}`, message: problem.message, file: own ? undefined : problem.file };
+  const called = module.subflows.find((subflow) => checkedPath(project, source, subflow) === problem.file);
+  const details = { code: `TS${problem.code}`, message: problem.message, file: own ? undefined : (called?.module ?? problem.file) };
   return module.problemAt(problem.line, problem.column, details);
 }
 
 function finish(project: Project, stage: Stage, types: readonly Problem[]): BuiltFlow {
   const { source, module, script, problems } = stage;
   const all = [...problems, ...types];
-  const held = script === undefined || all.some(isError);
+  // A subflow is checked, and runs where it is called.
+  const held = script === undefined || source.kind === "subflow" || all.some(isError);
   return {
     source,
     problems: all,
@@ -155,8 +177,11 @@ function finish(project: Project, stage: Stage, types: readonly Problem[]): Buil
 function locate({ source, module, script, probed }: Stage, line: number, column: number): CodePlace | undefined {
   const position = (probed ?? script)?.locate(line, column);
   if (position === undefined) return undefined;
-  const node = probed === undefined ? module.nodeAt(position.line, position.column) : module.probed?.nodeAt(position.line);
-  return { file: shownPath(source.kind === "drawn" ? source.path : position.file), line: position.line, node };
+  const loaded = module.probed ?? module;
+  const called = loaded.subflows.find((subflow) => subflow.module === position.file);
+  if (called !== undefined) return { file: shownPath(called.path), line: position.line, node: called.nodeAt(position.line) };
+  const node = loaded.nodeAt(position.line, position.column);
+  return { file: shownPath(source.kind === "module" ? position.file : source.path), line: position.line, node };
 }
 
 /** Its version is that of what it does: probes come and go without starting it anew. */

@@ -1,17 +1,20 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
-import { type CompileOptions, compileText } from "../../compiler/compile.ts";
+import { dirname, resolve } from "node:path";
+import { type Compiled, type CompileOptions, compileText } from "../../compiler/compile.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { installedVersion } from "../installation.ts";
-import { flowFolder, shownPath } from "../project/project.ts";
+import { shownPath } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
+import { type CalledFlows, readCalledFlows } from "./called-flows.ts";
 import type { Problem } from "./problem.ts";
 
 /** A flow as TypeScript, whoever wrote it, and the way back from its lines to what a person would change. */
 export interface FlowModule {
   /** Undefined when errors leave nothing to print. */
   readonly text: string | undefined;
+  /** What the module imports besides the runtime and the home: the subflows that it calls. */
+  readonly subflows: readonly SubflowModule[];
   /** The same with what shows it at work, where that was asked for. */
   readonly probed?: ProbedText | undefined;
   readonly problems: readonly Problem[];
@@ -21,8 +24,21 @@ export interface FlowModule {
   problemAt(line: number, column: number, found: FoundProblem): Problem;
 }
 
+/** The module of a subflow, which a flow's module imports. */
+export interface SubflowModule {
+  /** Its path as that import has it. */
+  readonly importPath: string;
+  /** Where its module lies for the flow's module: a file that exists only when it is exported. */
+  readonly module: string;
+  /** The flow file that a person would change. */
+  readonly path: string;
+  readonly text: string;
+  nodeAt(line: number): string | undefined;
+}
+
 export interface ProbedText {
   readonly text: string;
+  readonly subflows: readonly SubflowModule[];
   nodeAt(line: number): string | undefined;
 }
 
@@ -41,28 +57,37 @@ export async function readFlowModule(source: FlowSource, home: HomeDescription, 
     const message = error instanceof Error ? error.message : String(error);
     return unreadable(source, message);
   }
-  return source.kind === "drawn" ? drawnModule(source, text, home, probes) : writtenModule(source, text);
+  if (source.kind === "module") return writtenModule(source, text);
+  return drawnModule(source, text, home, probes, await readCalledFlows(source.path, text));
 }
 
-function drawnModule(source: FlowSource, text: string, home: HomeDescription, probes: boolean): FlowModule {
+function drawnModule(source: FlowSource, text: string, home: HomeDescription, probes: boolean, called: CalledFlows): FlowModule {
   const file = shownPath(source.path);
   const options: CompileOptions = {
     id: source.id,
     home,
     catalogue,
-    // As seen from the project, whoever runs it from wherever: the same flow is to give the same bytes.
-    file: `${basename(dirname(source.path)) === flowFolder ? `${flowFolder}/` : ""}${basename(source.path)}`,
+    file: called.file,
+    files: called.files,
     version: installedVersion(),
   };
   const compiled = compileText(text, options);
-  const probed = probes ? compileText(text, { ...options, probes }).module : undefined;
+  const probed = probes ? compileText(text, { ...options, probes }) : undefined;
+  const subflows = subflowModules(source, compiled, called);
   const nodeAt = (line: number): string | undefined => compiled.module?.lines.get(line)?.[0];
   return {
     text: compiled.module?.text,
-    probed: probed && { text: probed.text, nodeAt: (line) => probed.lines.get(line)?.[0] },
+    subflows,
+    probed: probed?.module && {
+      text: probed.module.text,
+      subflows: subflowModules(source, probed, called),
+      nodeAt: (line) => probed.module?.lines.get(line)?.[0],
+    },
     problems: compiled.diagnostics.map((diagnostic) => ({ ...diagnostic, flow: source.id, file })),
     nodeAt,
     problemAt: (line, _, found) => {
+      const inside = subflows.find(({ module }) => module === found.file);
+      if (inside !== undefined) return problemInSubflow(source, inside, line, found);
       const node = nodeAt(line);
       const written = compiled.module?.text.split("\n")[line - 1]?.trim();
       return {
@@ -78,9 +103,34 @@ function drawnModule(source: FlowSource, text: string, home: HomeDescription, pr
   };
 }
 
+function subflowModules(source: FlowSource, { subflows }: Compiled, { pathOf }: CalledFlows): readonly SubflowModule[] {
+  return subflows.map(({ file, importPath, module }) => ({
+    importPath,
+    module: resolve(dirname(source.path), importPath),
+    path: pathOf(file),
+    text: module.text,
+    nodeAt: (line) => module.lines.get(line)?.[0],
+  }));
+}
+
+function problemInSubflow(source: FlowSource, subflow: SubflowModule, line: number, found: FoundProblem): Problem {
+  const node = subflow.nodeAt(line);
+  const written = subflow.text.split("\n")[line - 1]?.trim() ?? "";
+  return {
+    severity: "error",
+    code: found.code,
+    flow: source.id,
+    file: shownPath(subflow.path),
+    place: node === undefined ? {} : { node },
+    message: found.message,
+    remedy: `it was found in the line of the module: ${written}`,
+  };
+}
+
 function writtenModule(source: FlowSource, text: string): FlowModule {
   return {
     text,
+    subflows: [],
     problems: [],
     nodeAt: () => undefined,
     problemAt: (line, _, { code, message, file }) => ({

@@ -29,6 +29,8 @@ export interface JavaScriptRequest {
   /** Path of the module, absolute. It need not exist when `text` is given. */
   readonly file: string;
   readonly text?: string;
+  /** Modules that need not exist either, by absolute path. */
+  readonly others?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface JavaScriptRequest {
  */
 export async function toJavaScript(request: JavaScriptRequest): Promise<Result<JavaScript, readonly BuildProblem[]>> {
   const { build } = await import("esbuild");
-  const { file, text } = request;
+  const { file, text, others = new Map() } = request;
   const folder = dirname(file);
   building += 1;
   try {
@@ -56,7 +58,7 @@ export async function toJavaScript(request: JavaScriptRequest): Promise<Result<J
       logLevel: "silent",
       // The user's own settings are for the user's own tools.
       tsconfigRaw: "{}",
-      plugins: [runtimeByUrl],
+      plugins: [runtimeByUrl, modulesFromMemory(others)],
     });
     const inputs = Object.keys(result.metafile.inputs).filter((input) => input !== "<stdin>");
     return ok(
@@ -92,6 +94,23 @@ const runtimeByUrl: Plugin = {
     build.onResolve({ filter: /^ziggy-flow$/ }, () => ({ path: installation.runtime.href, external: true }));
   },
 };
+
+function modulesFromMemory(modules: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: "modules from memory",
+    setup(build) {
+      if (modules.size === 0) return;
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+        const full = resolve(resolveDir, path);
+        return modules.has(full) ? { path: full } : undefined;
+      });
+      build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const contents = modules.get(path);
+        return contents === undefined ? undefined : { contents, loader: "ts", resolveDir: dirname(path) };
+      });
+    },
+  };
+}
 
 function fromOutput(files: readonly OutputFile[], inputs: readonly string[], folder: string): JavaScript {
   const code = files.find((file) => file.path.endsWith(".js"))?.text ?? "";

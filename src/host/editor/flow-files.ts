@@ -45,7 +45,7 @@ export class FlowFiles {
 
   /** All flows and modules, by id. Of two files with one name the first counts: a flow's name is how it is known. */
   async list(): Promise<readonly FoundFlow[]> {
-    const sources = (await Promise.all((await this.#folders()).map(listSources))).flat();
+    const sources = (await Promise.all((await this.#folders()).map(listSources))).flat().filter(({ kind }) => kind !== "subflow");
     const first = new Map<string, FlowSource>();
     for (const source of sources) if (!first.has(source.id)) first.set(source.id, source);
     const sorted = [...first.values()].sort((one, other) => (one.id < other.id ? -1 : 1));

@@ -16,6 +16,8 @@ export interface Project {
 /** Folders of a project whose files are flows; a file in one of them belongs to the folder above. */
 export const flowFolder = "flows";
 export const moduleFolder = "automations";
+/** Within it, parts that several flows call. */
+export const subflowFolder = "subflows";
 
 export function projectAt(folder: string): Project {
   const root = resolve(folder);
@@ -28,15 +30,17 @@ export function projectAt(folder: string): Project {
   };
 }
 
-/** The project of a flow file or module: the folder it is in, or the one above where that is called `flows` or `automations`. */
+/** The project of a flow file or module: the folder it is in, or the one above where that is called `flows`, `subflows` or `automations`. */
 export function projectOfFile(file: string): Project {
   return projectAt(projectFolderFor(dirname(resolve(file))));
 }
 
 /** The project folder that a person means by this folder: `run flows/` is about the project above. */
 export function projectFolderFor(folder: string): string {
-  const name = basename(resolve(folder));
-  return name === flowFolder || name === moduleFolder ? dirname(resolve(folder)) : resolve(folder);
+  const full = resolve(folder);
+  const name = basename(full);
+  if (name === subflowFolder) return projectFolderFor(dirname(full));
+  return name === flowFolder || name === moduleFolder ? dirname(full) : full;
 }
 
 /** How a path is written in messages: from where the person is, if that is shorter. */

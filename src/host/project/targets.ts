@@ -12,6 +12,7 @@ import {
   projectFolderFor,
   projectOfFile,
   shownPath,
+  subflowFolder,
 } from "./project.ts";
 
 /** A file that holds one flow. */
@@ -19,16 +20,18 @@ export interface FlowSource {
   /** The file's name without extension. Names the flow everywhere, durable state is keyed by it. */
   readonly id: string;
   readonly path: string;
-  /** A drawn flow, or a module written by hand or exported. */
-  readonly kind: "drawn" | "module";
+  /** A drawn flow; a drawn part that other flows call, which never runs by itself; or a module written by hand or exported. */
+  readonly kind: "drawn" | "subflow" | "module";
   /** What to take in place of the file's content: work that is not saved. */
   readonly text?: string;
 }
 
 export interface Targets {
   readonly project: Project;
-  /** Sorted by id. */
+  /** What runs, sorted by id. */
   readonly sources: readonly FlowSource[];
+  /** What they may call, sorted by id. */
+  readonly subflows: readonly FlowSource[];
   /** The folders that were named: new files in them belong to the targets as well. */
   readonly folders: readonly string[];
 }
@@ -51,7 +54,7 @@ export async function resolveTargets(paths: readonly string[]): Promise<Targets>
     });
   }
   const sources = new Map<string, FlowSource>();
-  for (const source of found.flatMap((target) => target.sources)) {
+  for (const source of found.flatMap((target) => [...target.sources, ...target.subflows])) {
     const other = sources.get(source.id);
     if (other !== undefined && other.path !== source.path) {
       throw new HostError({
@@ -63,9 +66,11 @@ export async function resolveTargets(paths: readonly string[]): Promise<Targets>
     }
     sources.set(source.id, source);
   }
+  const sorted = [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     project,
-    sources: [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    sources: sorted.filter(({ kind }) => kind !== "subflow"),
+    subflows: sorted.filter(({ kind }) => kind === "subflow"),
     folders: found.flatMap((target) => target.folders),
   };
 }
@@ -85,7 +90,11 @@ async function resolveTarget(path: string): Promise<Targets> {
       remedy: "name a flow.json, a module.ts or a folder",
     });
   }
-  return { project: projectOfFile(full), sources: [source], folders: [] };
+  const project = projectOfFile(full);
+  const isSubflow = source.kind === "drawn" && (await isSubflowFile(full));
+  return isSubflow
+    ? { project, sources: [], subflows: [asSubflow(source)], folders: [] }
+    : { project, sources: [source], subflows: [], folders: [] };
 }
 
 async function targetsInFolder(folder: string): Promise<Targets> {
@@ -100,7 +109,7 @@ async function targetsInFolder(folder: string): Promise<Targets> {
       remedy: `put flow files into ${flowFolder}/ or modules into ${moduleFolder}/, or make a project with: ziggy-flow init`,
     });
   }
-  return { project, sources, folders };
+  return { project, sources, subflows: [], folders };
 }
 
 async function flowFoldersOf(folder: string, project: Project): Promise<string[]> {
@@ -114,16 +123,34 @@ async function flowFoldersOf(folder: string, project: Project): Promise<string[]
 /** The flows of a folder, whatever else lies in it. */
 export async function listSources(folder: string): Promise<FlowSource[]> {
   const names = (await readdir(folder).catch(() => [])).sort();
-  const sources = await Promise.all(names.map((name) => sourceInFolder(join(folder, name))));
-  return sources.filter((source) => source !== undefined);
+  const found = await Promise.all(names.map((name) => sourceInFolder(join(folder, name))));
+  const sources = found.filter((source) => source !== undefined);
+  const below = join(folder, subflowFolder);
+  return basename(folder) !== subflowFolder && (await isFolder(below)) ? [...sources, ...(await listSources(below))] : sources;
 }
 
 async function sourceInFolder(path: string): Promise<FlowSource | undefined> {
   const source = sourceOf(path);
   if (source === undefined) return undefined;
   if (source.kind === "module") return (await exportsDefault(path)) ? source : undefined;
+  const content = await readJson(path);
+  if (isSubflowText(content)) return asSubflow(source);
   // In its own folder also a damaged file counts as a flow: it must be named, not passed over.
-  return basename(dirname(path)) === flowFolder || (await looksLikeFlow(path)) ? source : undefined;
+  if (basename(dirname(path)) === subflowFolder) return asSubflow(source);
+  return basename(dirname(path)) === flowFolder || (isJsonObject(content) && "ziggyFlow" in content) ? source : undefined;
+}
+
+async function isSubflowFile(path: string): Promise<boolean> {
+  return isSubflowText(await readJson(path));
+}
+
+function isSubflowText(content: unknown): boolean {
+  return isJsonObject(content) && "ziggyFlow" in content && "parameters" in content;
+}
+
+/** A subflow of the folder of its own is known by that, so that a flow may have the same name. */
+function asSubflow({ id, path }: FlowSource): FlowSource {
+  return { id: basename(dirname(path)) === subflowFolder ? `${subflowFolder}/${id}` : id, path, kind: "subflow" };
 }
 
 /** By its name alone; undefined for other files. Declarations and tests are no automations. */
@@ -137,12 +164,11 @@ export function sourceOf(path: string): FlowSource | undefined {
 }
 
 /** Outside a `flows` folder other JSON lies about: home.json, package.json, device lists. */
-async function looksLikeFlow(path: string): Promise<boolean> {
+async function readJson(path: string): Promise<unknown> {
   try {
-    const content: unknown = JSON.parse(await readFile(path, "utf8"));
-    return isJsonObject(content) && "ziggyFlow" in content;
+    return JSON.parse(await readFile(path, "utf8"));
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -18,9 +18,9 @@ export async function checkProject(
   log: Log,
 ): Promise<CheckedProject> {
   const targets = await resolveTargets(paths);
-  const { project, sources } = targets;
+  const { project, sources, subflows } = targets;
   const home = await obtainHome({ project, sources, options, log });
   logDropped(home, log);
-  const flows = await buildFlows({ project, sources, home: home.description, typeCheck: options.typeCheck });
+  const flows = await buildFlows({ project, sources: [...sources, ...subflows], home: home.description, typeCheck: options.typeCheck });
   return { targets, home, flows };
 }

@@ -45,6 +45,7 @@ export async function startSession(
 ): Promise<RunningSession> {
   const targets = await resolveTargets(paths);
   const { project } = targets;
+  if (targets.sources.length === 0) throw new HostError(onlySubflows);
   const bag: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of bag.splice(0).reverse()) await end();
@@ -77,6 +78,12 @@ export async function startSession(
     throw error;
   }
 }
+
+const onlySubflows: Failure = {
+  kind: "usage",
+  what: "a subflow does not run by itself",
+  remedy: "run a flow that calls it; ziggy-flow check looks at the subflow alone",
+};
 
 async function simulate({ project, sources }: Targets, options: RunOptions, baseTopic: string, log: Log): Promise<Simulation> {
   const { startSimulation } = await import("../simulation/start-simulation.ts");

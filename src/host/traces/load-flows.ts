@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { isJsonObject } from "../../base/json.ts";
 import type { FlowDefinition } from "../../runtime/core/flow.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
+import { scriptOf } from "../build/build-flows.ts";
 import { readFlowModule } from "../build/flow-module.ts";
-import { sourceUrlOf, toJavaScript } from "../build/javascript.ts";
+import { sourceUrlOf } from "../build/javascript.ts";
 import { isError, type Problem } from "../build/problem.ts";
 import { messageOf } from "../host-error.ts";
 import { machineClock } from "../machine-clock.ts";
@@ -32,7 +33,7 @@ export async function prepareFlow(source: FlowSource, home: HomeDescription): Pr
   const roles = await readRoles(source);
   if (module.text === undefined || problems.some(isError)) return { source, problems, roles, load: undefined };
   const file = source.path.replace(/\.json$/, ".ts");
-  const script = await toJavaScript(source.kind === "drawn" ? { file, text: module.text } : { file });
+  const script = await scriptOf(source, module);
   if (!script.ok) {
     const found = script.error.map(({ message, position }) =>
       module.problemAt(position?.line ?? 1, position?.column ?? 1, { code: "syntax", message, file: position?.file }),

@@ -88,8 +88,8 @@ export const deviceSetNode = defineNode({
   emit: (context, settings) => {
     const { object, items } = memberExpressions(context, settings);
     const roles = [...(settings.devices ?? []), ...(settings.except ?? [])];
-    const entities = new Map(roles.map((role) => [role, context.role(role).entity]));
-    const properties = memberProperties({ home: context.homeDescription, role: (role) => entities.get(role) }, settings);
+    const bound = new Map(roles.map((role) => [role, context.role(role)]));
+    const properties = memberProperties({ home: context.homeDescription, roleOrList: (role) => bound.get(role) }, settings);
     const hint = isLight(properties) ? "light" : properties.some(({ type }) => type === "event") ? "remote" : "device";
     const set = { items, hint, follows: settings.devices === undefined };
     return {

@@ -1,7 +1,7 @@
 import type { DeviceType } from "../../base/device-filter.ts";
 import { commonProperties, propertiesWith } from "../../catalogue/devices/common-properties.ts";
-import type { EmitContext, PinContext } from "../../catalogue/emission.ts";
-import { array, arrow, call, invoke, literal, member, object } from "../../ir/build.ts";
+import type { BoundRole, EmitContext, PinContext } from "../../catalogue/emission.ts";
+import { array, arrow, call, invoke, literal, member, object, spread } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import type { Capability, EntityDescription, PropertyDescription } from "../../z2m/description.ts";
 
@@ -46,11 +46,14 @@ export function memberProblem(settings: MemberSettings): { readonly setting: str
 }
 
 /** What all members have, also those that join later. */
-export function memberProperties(context: Pick<PinContext, "home" | "role">, settings: MemberSettings): readonly PropertyDescription[] {
-  for (const role of settings.except ?? []) context.role(role);
+export function memberProperties(
+  context: Pick<PinContext, "home" | "roleOrList">,
+  settings: MemberSettings,
+): readonly PropertyDescription[] {
+  for (const role of settings.except ?? []) context.roleOrList(role);
   const capability = capabilityOf(settings);
   if (capability !== undefined) return propertiesWith(capability, context.home.devices);
-  const entities = (settings.devices ?? []).map((role) => context.role(role));
+  const entities = (settings.devices ?? []).map((role) => context.roleOrList(role)?.entity);
   const found = entities.filter((entity): entity is EntityDescription => entity !== undefined);
   return found.length === entities.length ? commonProperties(found) : [];
 }
@@ -62,7 +65,10 @@ export function memberExpressions(
 ): { readonly object: Expression | undefined; readonly items: Expression } {
   const capability = capabilityOf(settings);
   if (capability === undefined) {
-    return { object: array((settings.devices ?? []).map((role) => context.role(role).expression)), items: context.self };
+    const [first, ...others] = (settings.devices ?? []).map((role) => context.role(role));
+    // A list that was handed in is a set already.
+    if (first?.isList && others.length === 0) return { object: undefined, items: first.expression };
+    return { object: array(first === undefined ? [] : [first, ...others].map(itemOf)), items: context.self };
   }
   const selector = selectorOf(context, settings);
   const chosen = invoke(member(context.home, "devices"), "with", literal(capability), ...(selector === undefined ? [] : [selector]));
@@ -70,8 +76,12 @@ export function memberExpressions(
   return selector === undefined ? { object: undefined, items: chosen } : { object: arrow([], chosen), items: call(context.self) };
 }
 
+function itemOf({ expression, isList }: BoundRole): Expression {
+  return isList ? spread(expression) : expression;
+}
+
 function selectorOf(context: EmitContext, { room, type, model, except = [], exceptNames = [] }: MemberSettings): Expression | undefined {
-  const excepted = [...except.map((role) => context.role(role).expression), ...exceptNames.map(literal)];
+  const excepted = [...except.map((role) => itemOf(context.role(role))), ...exceptNames.map(literal)];
   const text = (value: string | undefined): Expression | undefined => (value === undefined ? undefined : literal(value));
   const entries = {
     room: text(room),

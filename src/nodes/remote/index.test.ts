@@ -34,7 +34,16 @@ function pinsFor(remote: string): readonly string[] {
   const usable = catalogue.get("remote")?.configure(new Map([["device", "remote"]])).usable;
   const entity = home.devices.find((device) => device.name === remote);
   const none = (): undefined => undefined;
-  const pins = usable?.pins({ home, role: () => entity, connected: none, connectedRole: none, written: none });
+  const asked = {
+    role: () => entity,
+    roleOrList: none,
+    subflow: none,
+    parameter: none,
+    connected: none,
+    connectedRole: none,
+    written: none,
+  };
+  const pins = usable?.pins({ home, ...asked });
   return pins?.outputs.map(({ name }) => name) ?? [];
 }
 

@@ -8,7 +8,7 @@ export interface ListenerCall<A, B> {
 /** The flow that listens: what reactive values need to know about it. */
 export interface ListenerOwner {
   /** The flow and the node that is running: whom to name for what is done now. */
-  readonly asker: { readonly flow: string; readonly node: string | undefined };
+  readonly asker: { readonly flow: string; readonly node: string | undefined; readonly scope: string };
   /** Makes a listener part of the flow: contained, accounted for, silent once the flow has ended. */
   adopt<A, B>(listener: (first: A, second: B) => unknown): ListenerCall<A, B>;
   /** The same as a function, for callbacks that are handed to others. */

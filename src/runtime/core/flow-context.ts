@@ -44,6 +44,13 @@ export interface FlowContext extends ListenerOwner {
   own(disposer: Disposer): void;
   /** Makes `id` the node of everything set up within `body`: named in faults, in the marker and in traces. */
   inNode<R>(id: string, body: () => R): R;
+  /**
+   * Sets a subflow up: within `body` all ids (of nodes, timers and state) stand below `id`, as in `kitchen/present`, so that
+   * several calls of one subflow keep apart what is theirs. What is shared by the home is still shared.
+   */
+  inScope<R>(id: string, body: () => R): R;
+  /** The whole name of an id within the subflow that is being set up; outside subflows the id itself. */
+  pathOf(id: string): string;
   log(level: LogLevel, message: string, data?: Json): void;
   /** Runs `work` as a turn of this flow: now if the loop rests, else after what waits. Callable from anywhere. */
   post(work: () => void): void;

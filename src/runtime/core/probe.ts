@@ -57,11 +57,12 @@ export function probesOf(flow: FlowContext): FlowProbes {
 export const probe = {
   /** How to read an output; called in the set-up. */
   value(node: string, pin: string, read: () => unknown): void {
-    probesOf(currentFlow("probe")).values.push({ node, pin, read });
+    const flow = currentFlow("probe");
+    probesOf(flow).values.push({ node: flow.pathOf(node), pin, read });
   },
   /** Something leaves an output; called in listeners. */
   pulse(node: string, pin: string, value?: unknown): void {
     const flow = currentFlow("probe");
-    probesByFlow.get(flow)?.add({ node, pin, value }, flow);
+    probesByFlow.get(flow)?.add({ node: flow.pathOf(node), pin, value }, flow);
   },
 };

@@ -31,6 +31,7 @@ export { threshold } from "./state/threshold.ts";
 export { type TimeWindowOptions, timeWindow, type WindowEnd } from "./state/time-window.ts";
 export { type Toggle, toggle } from "./state/toggle.ts";
 export { type NumberVariable, type Variable, type VariableOptions, variable } from "./state/variable.ts";
+export { type EventOutput, eventOutput } from "./structure/event-output.ts";
 export { debounce, type Pushable } from "./time/debounce.ts";
 export { type Delay, type DelayOptions, delay } from "./time/delay.ts";
 export { type OncePer, oncePer } from "./time/once-per.ts";

@@ -38,7 +38,7 @@ export class FlowRun implements FlowContext {
     this.flow = flow;
     this.startKind = startKind;
     this.#memory = memory;
-    this.asker = { flow, node: undefined };
+    this.asker = { flow, node: undefined, scope: "" };
     this.starts = new EventHub(host.loop);
     registerFlow(this);
   }
@@ -119,40 +119,45 @@ export class FlowRun implements FlowContext {
   }
 
   inNode<R>(id: string, body: () => R): R {
-    const before = this.asker;
-    this.asker = { flow: this.flow, node: id };
-    try {
-      return body();
-    } finally {
-      this.asker = before;
-    }
+    const { scope } = this.asker;
+    return this.#as({ flow: this.flow, node: scope + id, scope }, body);
+  }
+
+  inScope<R>(id: string, body: () => R): R {
+    const path = this.pathOf(id);
+    return this.#as({ flow: this.flow, node: path, scope: `${path}/` }, body);
+  }
+
+  pathOf(id: string): string {
+    return this.asker.scope + id;
   }
 
   timer(name: string, callback: () => void): Timer {
-    const timer = this.#host.scheduler.timer(name, this.#guardIn(name, callback), this.flow);
+    const timer = this.#host.scheduler.timer(this.pathOf(name), this.#guardIn(name, callback), this.flow);
     this.own(() => timer.stop());
     return timer;
   }
 
   wallTimer(name: string, callback: () => void): WallTimer {
-    const timer = this.#host.scheduler.wallTimer(name, this.#guardIn(name, callback), this.flow);
+    const timer = this.#host.scheduler.wallTimer(this.pathOf(name), this.#guardIn(name, callback), this.flow);
     this.own(() => timer.stop());
     return timer;
   }
 
   durable(id: string, options: { readonly shared?: boolean } = {}): DurableCell {
-    const owner = options.shared === true ? sharedOwner : this.flow;
+    const [owner, key] = options.shared === true ? [sharedOwner, id] : [this.flow, this.pathOf(id)];
     const store = this.#host.store;
-    return { read: () => store.get(owner, id), write: (value) => store.set(owner, id, value) };
+    return { read: () => store.get(owner, key), write: (value) => store.set(owner, key, value) };
   }
 
   memory(id: string): DurableCell {
     const memory = this.#memory;
+    const key = this.pathOf(id);
     return {
-      read: () => memory.get(id),
+      read: () => memory.get(key),
       write: (value) => {
-        if (value === undefined) memory.delete(id);
-        else memory.set(id, value);
+        if (value === undefined) memory.delete(key);
+        else memory.set(key, value);
       },
     };
   }
@@ -183,6 +188,16 @@ export class FlowRun implements FlowContext {
 
   hub<T>(): EmittableEvents<T> {
     return new EventHub<T>(this.#host.loop);
+  }
+
+  #as<R>(asker: Asker, body: () => R): R {
+    const before = this.asker;
+    this.asker = asker;
+    try {
+      return body();
+    } finally {
+      this.asker = before;
+    }
   }
 
   /** A callback belongs to the node it was made in; one made outside any node belongs to what it is named after. */

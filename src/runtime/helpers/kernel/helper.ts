@@ -34,7 +34,7 @@ const kindsById = new WeakMap<FlowContext, Map<string, string>>();
  */
 export function setUpHelper<R>(kind: string, id: string, options: DurableOption, body: (helper: Helper) => R): R {
   const flow = currentFlow(`${kind}("${id}", …)`);
-  claim(flow, kind, id);
+  claim(flow, kind, flow.pathOf(id));
   const durable = options.durable === true;
   return flow.inNode(id, () =>
     body({
