@@ -1,4 +1,4 @@
-import { type Duration, milliseconds, parseDuration } from "../base/duration.ts";
+import { type Duration, formatDuration, milliseconds, parseDuration } from "../base/duration.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import { literal, object } from "../ir/build.ts";
 import type { Expression } from "../ir/expression.ts";
@@ -9,7 +9,8 @@ import { durationExpression } from "./literals.ts";
 /** A time of every day: on the clock ("07:30", to "24:00"), or an event of the sun moved by an offset ("sunset - 30m"). */
 export type DayTime = string | { readonly sun: string; readonly offset: Duration };
 
-const sunEvents: readonly string[] = ["sunrise", "sunset", "dawn", "dusk", "noon", "midnight"];
+/** What can be said of the sun. */
+export const sunEvents: readonly string[] = ["sunrise", "sunset", "dawn", "dusk", "noon", "midnight"];
 
 /** Reads a time as files have it; an error goes on after the setting's name. */
 export function readDayTime(text: string): Result<DayTime, string> {
@@ -23,6 +24,13 @@ export function readDayTime(text: string): Result<DayTime, string> {
   return ok({ sun, offset: milliseconds(sign === "-" ? -offset.value : offset.value) });
 }
 
+/** Writes a time as files have it; `readDayTime` reads it back. */
+export function formatDayTime(at: DayTime): string {
+  if (typeof at === "string") return at;
+  if (at.offset === 0) return at.sun;
+  return `${at.sun} ${at.offset < 0 ? "-" : "+"} ${formatDuration(milliseconds(Math.abs(at.offset)))}`;
+}
+
 /** The time as the runtime's helpers take it: `"07:30"`, `{ sun: "sunset", offset: minutes(-30) }`. */
 export function dayTimeExpression(at: DayTime): Expression {
   if (typeof at === "string") return literal(at);
@@ -34,12 +42,12 @@ export function dayTimeField(texts: FieldTexts<string>): Field<string> {
   return {
     ...textField({
       ...texts,
-      placeholder: "22:00, sunset - 30m",
       check: (text) => {
         const read = readDayTime(text);
         return read.ok ? undefined : read.error;
       },
     }),
+    widget: { type: "day-time" },
     typeText: 'time such as "22:00" or "sunset - 30m"',
   };
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../base/json.ts";
 import type { Result } from "../base/result.ts";
+import type { PinType } from "../model/pin-type.ts";
 import type { Capability } from "../z2m/description.ts";
 
 /** What a role that a setting names has to stand for. */
@@ -23,7 +24,8 @@ export type Widget =
   | { readonly type: "text"; readonly placeholder?: string | undefined; readonly multiline?: boolean | undefined }
   | { readonly type: "choice"; readonly words: readonly { readonly word: string; readonly label: string }[] }
   | { readonly type: "several"; readonly words: readonly { readonly word: string; readonly label: string }[] }
-  | { readonly type: "words" }
+  /** `suggest`: the input whose words are offered. */
+  | { readonly type: "words"; readonly suggest?: string | undefined }
   | { readonly type: "duration" }
   | { readonly type: "durations" }
   | { readonly type: "time-of-day" }
@@ -33,7 +35,14 @@ export type Widget =
   /** Roles, each with the part of 0…1 that is its own. */
   | { readonly type: "ranges" }
   | { readonly type: "numbers"; readonly min: number; readonly max: number }
-  | { readonly type: "json" }
+  /** A time of every day, on the clock or by the sun. */
+  | { readonly type: "day-time" }
+  /** Any value. `of`: its type, where the node's other settings say it. */
+  | { readonly type: "json"; readonly of?: ((settings: ReadonlyMap<string, Json>) => PinType | undefined) | undefined }
+  /** Values by name. `suggest`: the input whose words are offered as names. */
+  | { readonly type: "table"; readonly name: string; readonly value: string; readonly of: PinType; readonly suggest?: string | undefined }
+  /** Points of a curve over the day. */
+  | { readonly type: "curve" }
   | { readonly type: "code" };
 
 /**

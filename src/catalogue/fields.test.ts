@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { minutes, seconds } from "../base/duration.ts";
 import type { Json } from "../base/json.ts";
+import { curveField } from "./curve-field.ts";
 import { type Field, readSettings } from "./field.ts";
 import {
   choiceField,
@@ -43,6 +44,18 @@ describe("fields", () => {
     ["parts of a scale", rangesField(texts), { lamp: [0, 0.5] }, new Map([["lamp", { low: 0, high: 0.5 }]])],
     ["JSON", jsonField(texts), { a: [null] }, { a: [null] }],
     ["a table", tableField(texts), { a: 1 }, new Map([["a", 1]])],
+    [
+      "points of a curve",
+      curveField(texts),
+      [
+        ["07:00", 1],
+        ["sunset - 30m", 2],
+      ],
+      [
+        { at: "07:00", value: 1 },
+        { at: { sun: "sunset", offset: minutes(-30) }, value: 2 },
+      ],
+    ],
     ["lines of code", codeField(texts), ["a", "b"], ["a", "b"]],
     ["code as one text", codeField(texts), "a\r\nb", ["a", "b"]],
   ])("read %s", (_, field, json, value) => {
@@ -73,6 +86,7 @@ describe("fields", () => {
     ["no roles", rolesField(texts), []],
     ["a list for a table", tableField(texts), []],
     ["a number as code", codeField(texts), 1],
+    ["one point for a curve", curveField(texts), [["07:00", 1]]],
   ])("refuse %s, saying what is wanted", (_, field, json) => {
     expect(field.read(json)).toMatchObject({ ok: false, error: expect.stringMatching(/is not a duration|^must /) });
   });

@@ -1,6 +1,7 @@
 import { type Duration, formatDuration, parseDuration } from "../base/duration.ts";
 import { isJsonObject, type Json, type JsonObject } from "../base/json.ts";
 import { err, ok, type Result } from "../base/result.ts";
+import { anyPin, type PinType } from "../model/pin-type.ts";
 import type { Capability } from "../z2m/description.ts";
 import type { Field, RoleTarget, Widget } from "./field.ts";
 
@@ -11,7 +12,7 @@ export interface FieldTexts<T> {
   readonly default?: T;
 }
 
-interface FieldParts<T> extends FieldTexts<T> {
+export interface FieldParts<T> extends FieldTexts<T> {
   readonly widget: Widget;
   readonly typeText: string;
   readonly schema: JsonObject;
@@ -19,7 +20,8 @@ interface FieldParts<T> extends FieldTexts<T> {
   readonly read: (json: Json) => Result<T, string>;
 }
 
-function field<T>({ label, help, default: fallback, widget, typeText, schema, write, read }: FieldParts<T>): Field<T> {
+/** A field of its parts: it must be given, unless it has a default. */
+export function field<T>({ label, help, default: fallback, widget, typeText, schema, write, read }: FieldParts<T>): Field<T> {
   return {
     label,
     help,
@@ -143,10 +145,10 @@ function isText(json: Json): json is string {
 }
 
 /** A list of words that the person makes up. */
-export function wordsField(texts: FieldTexts<readonly string[]>): Field<readonly string[]> {
+export function wordsField({ suggest, ...texts }: FieldTexts<readonly string[]> & { readonly suggest?: string }): Field<readonly string[]> {
   return field({
     ...texts,
-    widget: { type: "words" },
+    widget: { type: "words", suggest },
     typeText: "list of texts",
     schema: { type: "array", items: { type: "string" } },
     write: (value) => value,
@@ -284,19 +286,38 @@ export function rangesField(texts: FieldTexts<ReadonlyMap<string, PartOfScale>>)
   });
 }
 
+export interface JsonOptions {
+  /** The type that the value has to have, by the node's other settings; it is only for the form. */
+  readonly of?: (settings: ReadonlyMap<string, Json>) => PinType | undefined;
+}
+
 /** Any JSON value. */
-export function jsonField(texts: FieldTexts<Json>): Field<Json> {
-  return field({ ...texts, widget: { type: "json" }, typeText: "any JSON value", schema: {}, write: (value) => value, read: ok });
+export function jsonField({ of, ...texts }: FieldTexts<Json> & JsonOptions): Field<Json> {
+  return field({ ...texts, widget: { type: "json", of }, typeText: "any JSON value", schema: {}, write: (value) => value, read: ok });
+}
+
+export interface TableOptions {
+  /** What the columns are called: "Word", "Becomes". */
+  readonly columns?: readonly [name: string, value: string];
+  /** What the values are, for the form; left out: anything. */
+  readonly of?: PinType;
+  /** The input whose words are likely names. */
+  readonly suggest?: string;
 }
 
 /** A table of texts or numbers by name. */
-export function tableField(texts: FieldTexts<ReadonlyMap<string, Json>>): Field<ReadonlyMap<string, Json>> {
+export function tableField({
+  columns: [name, value] = ["Name", "Value"],
+  of = anyPin,
+  suggest,
+  ...texts
+}: FieldTexts<ReadonlyMap<string, Json>> & TableOptions): Field<ReadonlyMap<string, Json>> {
   return field<ReadonlyMap<string, Json>>({
     ...texts,
-    widget: { type: "json" },
+    widget: { type: "table", name, value, of, suggest },
     typeText: "table of values by name",
     schema: { type: "object" },
-    write: (value) => Object.fromEntries(value),
+    write: (table) => Object.fromEntries(table),
     read: (json) => (isJsonObject(json) ? ok(new Map(Object.entries(json))) : err("must be a table of values by name")),
   });
 }

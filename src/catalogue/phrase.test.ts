@@ -62,6 +62,7 @@ describe("phraseOf", () => {
     ["an optional setting that is given", "Say {name}", nodeWith({ name: "hello" }), "Say hello"],
     ["nothing for one that is not", "Say {name} now", nodeWith({}), "Say now"],
     ["a written input with its unit", "If {a}", nodeWith({}, { a: 40 }), "If 40 lx"],
+    ["a record by its fields", "To {to}", nodeWith({}, { to: { brightness: 20, color: { x: 1 } } }), 'To brightness 20, color {"x":1}'],
     ["an input's default", "Wait {for}", nodeWith({}), "Wait 90 s"],
     ["an input that has neither by its name", "If {a} is {is}", nodeWith({}), "If a is below"],
     ["what it begins with as the beginning of a sentence", "{is}", nodeWith({}), "Below"],

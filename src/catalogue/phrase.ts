@@ -1,5 +1,5 @@
 import { type DurationUnit, inLargestUnit, parseDuration } from "../base/duration.ts";
-import type { Json } from "../base/json.ts";
+import { isJsonObject, type Json } from "../base/json.ts";
 import type { FlowNode } from "../model/document.ts";
 import type { NodeKind } from "./define-node.ts";
 import type { PinContext } from "./emission.ts";
@@ -82,7 +82,20 @@ function valueText(value: Json, isDuration: boolean, unit?: string): string {
   if (typeof value === "string") return shortened(isDuration ? durationText(value) : value);
   if (typeof value === "number") return unit === undefined || unit === "" ? String(value) : `${value} ${unit}`;
   if (typeof value === "boolean") return value ? "true" : "false";
-  return shortened(isList(value) && value.every((item) => typeof item === "string") ? value.join(", ") : JSON.stringify(value));
+  return shortened(isList(value) ? value.map(partText).join(", ") : recordText(value));
+}
+
+/** `brightness 20, state ON`: a record as a person would say it. */
+function recordText(value: Json): string {
+  return isJsonObject(value)
+    ? Object.entries(value)
+        .map(([name, part]) => `${name} ${partText(part)}`)
+        .join(", ")
+    : partText(value);
+}
+
+function partText(value: Json | undefined): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 const unitNames: { readonly [unit in DurationUnit]: string } = { ms: "ms", s: "s", m: "min", h: "h", d: "d" };

@@ -42,6 +42,8 @@ export interface NodeFace {
   readonly rows: readonly FaceRow[];
   /** How many of its pins are not shown. */
   readonly hidden: number;
+  /** What has to be set before its pins can be known: "Set topic". */
+  readonly lack: string | undefined;
 }
 
 export interface FaceSource {
@@ -56,6 +58,7 @@ export interface FaceSource {
   readonly wiredOutputs: ReadonlySet<string>;
   /** Pins that are shown although nothing is wired to them: just chosen by the user. */
   readonly chosen: ReadonlySet<string>;
+  readonly lack: string | undefined;
 }
 
 /** A kind with more pins than this shows only those in use; the others are found by search. */
@@ -79,6 +82,7 @@ export function drawFace(source: FaceSource): NodeFace {
     durable: node.durable,
     rows: pair(left, right),
     hidden: inputs.length + outputs.length - left.length - right.length,
+    lack: source.lack,
   };
 }
 
@@ -118,5 +122,5 @@ function pair(inputs: readonly FacePin[], outputs: readonly FacePin[]): readonly
 export function isEditedInPlace(pin: FacePin): boolean {
   if (pin.side === "output" || pin.wired) return false;
   if (pin.role === "event" && pin.written === undefined) return false;
-  return ["boolean", "number", "text", "choice", "duration"].includes(pin.type.type);
+  return !["nothing", "device", "devices", "request"].includes(pin.type.type);
 }

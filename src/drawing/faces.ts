@@ -1,6 +1,6 @@
-import type { Catalogue } from "../catalogue/define-node.ts";
+import type { Catalogue, NodeKind } from "../catalogue/define-node.ts";
 import { type Graph, pinKey } from "../compiler/graph.ts";
-import type { FlowDocument } from "../model/document.ts";
+import type { FlowDocument, FlowNode } from "../model/document.ts";
 import { readWires, type Wire } from "../model/wire.ts";
 import { drawFace, type NodeFace } from "./face.ts";
 import { nodeTitle } from "./node-title.ts";
@@ -43,10 +43,18 @@ export function drawFaces(
           outputs.map(({ name }) => name),
         ),
         chosen: chosen.get(id) ?? noPins,
+        lack: resolved === undefined ? lackOf(node, kind) : undefined,
       }),
     );
   }
   return faces;
+}
+
+/** The first setting that keeps the pins from being known, as something to do. */
+function lackOf(node: FlowNode, kind: NodeKind | undefined): string | undefined {
+  const problem = kind?.configure(node.settings).problems.find(({ type }) => type !== "unknown");
+  if (problem === undefined || !("label" in problem)) return undefined;
+  return problem.type === "missing" ? `Set “${problem.label}”` : `“${problem.label}” ${problem.problem}`;
 }
 
 function pinsInto(wires: readonly Wire[], node: string): readonly string[] {

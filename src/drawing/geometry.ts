@@ -26,7 +26,7 @@ export function headHeight(face: NodeFace): number {
 }
 
 export function nodeHeight(face: NodeFace): number {
-  return headHeight(face) + face.rows.length * rowHeight + (face.hidden > 0 ? moreHeight : footerHeight);
+  return headHeight(face) + face.rows.length * rowHeight + (face.hidden > 0 || face.lack !== undefined ? moreHeight : footerHeight);
 }
 
 /** What a node looks like: a card with pins, a note, or a frame around others. */

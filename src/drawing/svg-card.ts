@@ -33,6 +33,9 @@ export function drawCard(face: NodeFace, colors: PictureColors): readonly Markup
       : [line(fitText(face.subtitle, nodeWidth - 2 * side, smallSize), side, headerHeight + 2, { fill: colors["text-faint"] })]),
     ...face.rows.flatMap((row, index) => drawRow(row, headHeight(face) + index * rowHeight + rowHeight / 2, colors)),
     ...(face.hidden > 0 ? [line(`+ ${face.hidden} more`, side, nodeHeight(face) - moreHeight / 2, { fill: colors["text-faint"] })] : []),
+    ...(face.lack === undefined
+      ? []
+      : [line(fitText(face.lack, nodeWidth - 2 * side, smallSize), side, nodeHeight(face) - moreHeight / 2, { fill: colors.warn })]),
     ...drawMarks(face, colors),
   ];
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { usePaced } from "./use-paced.ts";
 import "./slider.css";
 
 interface SliderProps {
@@ -15,23 +16,14 @@ interface SliderProps {
   readonly onChange: (value: number) => void;
 }
 
-const pause = 100;
-
 /** A bounded number. Shows what the hand does at once, and what the device reports otherwise. */
 export function Slider({ label, value, min, max, step, unit, look = "plain", disabled = false, onChange }: SliderProps) {
   const [held, setHeld] = useState<number>();
-  const lastSent = useRef(0);
-  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(pending.current), []);
+  const send = usePaced(onChange);
 
   function move(next: number) {
     setHeld(next);
-    clearTimeout(pending.current);
-    const wait = Math.max(0, lastSent.current + pause - performance.now());
-    pending.current = setTimeout(() => {
-      lastSent.current = performance.now();
-      onChange(next);
-    }, wait);
+    send(next);
   }
 
   const shown = held ?? value;

@@ -119,6 +119,34 @@ describe("the keyboard alone", () => {
   });
 });
 
+describe("the form of a node", () => {
+  it("edits a curve by keyboard: its points, drawn as they are", async () => {
+    const { page, folder } = await open();
+    const flow = { ziggyFlow: 1, name: "Curve", nodes: { warmth: { kind: "curve" } }, wires: [] };
+    await writeFile(join(folder, "flows", "curve.json"), JSON.stringify(flow));
+    await editor?.tab("Flows");
+    await page.locator(".flow-row", { hasText: "Curve" }).click();
+    await editor?.node("warmth").locator("h3").click();
+    await page.getByLabel("Point 2: on the clock or by the sun").selectOption("sunset");
+    await page.getByLabel("Point 2: before").fill("-30");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("80");
+    await page.getByRole("button", { name: "Add point" }).press("Enter");
+    await page.getByLabel("Value at point 4").fill("5");
+    await page.keyboard.press("Enter");
+    await page.getByRole("img", { name: "From 0 to 80 over the day" }).waitFor();
+    await page.keyboard.press("Control+s");
+    await expect
+      .poll(async () => JSON.parse(await readFile(join(folder, "flows", "curve.json"), "utf8")).nodes.warmth.settings?.points)
+      .toEqual([
+        ["07:00", 0],
+        ["sunset - 30m", 80],
+        ["22:00", 0],
+        ["24:00", 5],
+      ]);
+  });
+});
+
 describe("a code node", () => {
   it("is written with completion of the home's types, and keys pressed in it are text", async () => {
     const { page, folder } = await open({ flows: ["hall-light.json"] });

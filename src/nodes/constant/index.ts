@@ -6,15 +6,15 @@ import { valueOutput } from "../../catalogue/pins.ts";
 import { undefinedValue } from "../../ir/build.ts";
 import { booleanPin, durationPin, type PinType, recordPin, textPin } from "../../model/pin-type.ts";
 
-const simpleTypes: { readonly [word: string]: PinType } = {
-  boolean: booleanPin,
-  text: textPin,
-  duration: durationPin,
-  record: recordPin,
-};
+const simpleTypes: ReadonlyMap<string, PinType> = new Map<string, PinType>([
+  ["boolean", booleanPin],
+  ["text", textPin],
+  ["duration", durationPin],
+  ["record", recordPin],
+]);
 
 function typeOf(word: string, unit: string | undefined): PinType {
-  return simpleTypes[word] ?? { type: "number", unit };
+  return simpleTypes.get(word) ?? { type: "number", unit };
 }
 
 export const constantNode = defineNode({
@@ -31,7 +31,11 @@ export const constantNode = defineNode({
       words: { number: "number", boolean: "yes or no", text: "text", duration: "duration", record: "record" },
       default: "number",
     }),
-    value: jsonField({ label: "Value", help: "The value." }),
+    value: jsonField({
+      label: "Value",
+      help: "The value.",
+      of: (settings) => typeOf(String(settings.get("type") ?? "number"), undefined),
+    }),
     unit: optional(textField({ label: "Unit", help: "Unit of a number.", placeholder: "°C" })),
   },
   check: (_context, { type, value, unit }) => {

@@ -1,18 +1,19 @@
 import { minutes } from "../../base/duration.ts";
+import { type CurvePoint, curveField } from "../../catalogue/curve-field.ts";
 import { dayTimeExpression } from "../../catalogue/day-times.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { observable } from "../../catalogue/emission.ts";
-import { durationField, jsonField, numberField, optional, textField } from "../../catalogue/fields.ts";
+import { durationField, numberField, optional, textField } from "../../catalogue/fields.ts";
 import { durationExpression } from "../../catalogue/literals.ts";
 import { valueOutput } from "../../catalogue/pins.ts";
 import { array, call, literal, options } from "../../ir/build.ts";
-import { readPoints } from "./points.ts";
+import type { PinType } from "../../model/pin-type.ts";
 
 const usualPeriod = minutes(1);
-const usualPoints = [
-  ["07:00", 0],
-  ["12:00", 100],
-  ["22:00", 0],
+const usualPoints: readonly CurvePoint[] = [
+  { at: "07:00", value: 0 },
+  { at: "12:00", value: 100 },
+  { at: "22:00", value: 0 },
 ];
 
 export const curveNode = defineNode({
@@ -24,43 +25,30 @@ export const curveNode = defineNode({
     "dawn, dusk, noon or midnight of the sun, some time before or after.",
   keywords: ["day", "schedule", "circadian", "colour temperature", "interpolate", "sun", "time", "profile"],
   settings: {
-    points: jsonField({ label: "Points", help: 'When, and how much: [["07:00", 370], ["sunset - 30m", 250]].', default: usualPoints }),
+    points: curveField({ label: "Points", help: "When, and how much.", default: usualPoints }),
     step: numberField({ label: "Step", help: "The number changes in steps of this; 0 for any.", min: 0, default: 1 }),
     every: durationField({ label: "Every", help: "How often it is worked out.", default: usualPeriod }),
     unit: optional(textField({ label: "Unit", help: "Unit of the number.", placeholder: "mired" })),
   },
-  uses: ({ points }) => {
-    const read = readPoints(points);
-    return read.ok && read.value.some(({ at }) => typeof at !== "string") ? { services: ["location"] } : {};
-  },
-  check: (_context, { points, every }) => {
-    const read = readPoints(points);
-    return [
-      ...(read.ok ? [] : [{ setting: "points", problem: read.error }]),
-      ...(every > 0 ? [] : [{ setting: "every", problem: "must be longer than nothing" }]),
-    ];
-  },
+  uses: ({ points }) => (points.some(({ at }) => typeof at !== "string") ? { services: ["location"] } : {}),
+  check: (_context, { every }) => (every > 0 ? [] : [{ setting: "every", problem: "must be longer than nothing" }]),
   pins: (_context, { points, unit }) => {
-    const read = readPoints(points);
-    const values = read.ok ? read.value.map((point) => point.value) : [];
-    const range = values.length === 0 ? {} : { min: Math.min(...values), max: Math.max(...values) };
-    return { inputs: [], outputs: [valueOutput("out", { type: "number", unit, ...range }, { help: "The number at this time of day." })] };
+    const values = points.map(({ value }) => value);
+    const type: PinType = { type: "number", unit, min: Math.min(...values), max: Math.max(...values) };
+    return { inputs: [], outputs: [valueOutput("out", type, { help: "The number at this time of day." })] };
   },
-  emit: (context, { points, step, every }) => {
-    const read = readPoints(points);
-    return {
-      object: call(
-        "curve",
-        literal(context.id),
-        array((read.ok ? read.value : []).map(({ at, value }) => array([dayTimeExpression(at), literal(value)]))),
-        ...options({
-          step: step === 0 ? undefined : literal(step),
-          every: every === usualPeriod ? undefined : durationExpression(every),
-        }),
-      ),
-      outputs: { out: observable(context.self) },
-    };
-  },
+  emit: (context, { points, step, every }) => ({
+    object: call(
+      "curve",
+      literal(context.id),
+      array(points.map(({ at, value }) => array([dayTimeExpression(at), literal(value)]))),
+      ...options({
+        step: step === 0 ? undefined : literal(step),
+        every: every === usualPeriod ? undefined : durationExpression(every),
+      }),
+    ),
+    outputs: { out: observable(context.self) },
+  }),
   examples: [
     {
       title: "Cool light by day, warm light in the evening",

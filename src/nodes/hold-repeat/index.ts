@@ -24,7 +24,7 @@ export const holdRepeatNode = defineNode({
   phrase: "Repeat {words} while held",
   keywords: ["remote", "button", "long press", "dim", "dimmer", "repeat", "move"],
   settings: {
-    words: wordsField({ label: "Repeated", help: "The gestures to repeat, such as “brightness_move_up”.", default: [] }),
+    words: wordsField({ suggest: "in", label: "Repeated", help: "The gestures to repeat, such as “brightness_move_up”.", default: [] }),
     every: durationField({ label: "Every", help: "Time from one repetition to the next.", default: usualPeriod }),
     cap: durationField({
       label: "At most for",

@@ -23,6 +23,7 @@ export const matchNode = defineNode({
   keywords: ["switch", "case", "branch", "select"],
   settings: {
     words: wordsField({
+      suggest: "in",
       label: "Words",
       help: "The words to tell apart. Empty: all words that the source can say.",
       default: [],

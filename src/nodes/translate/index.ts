@@ -34,7 +34,13 @@ export const translateNode = defineNode({
   phrase: "Translate {in}",
   keywords: ["table", "lookup", "map", "words", "replace", "switch"],
   settings: {
-    words: tableField({ label: "Table", help: "Each word, and what it becomes.", default: new Map() }),
+    words: tableField({
+      label: "Table",
+      help: "Each word, and what it becomes.",
+      columns: ["Word", "Becomes"],
+      suggest: "in",
+      default: new Map(),
+    }),
     otherwise: optional(jsonField({ label: "Otherwise", help: "What all other words become." })),
   },
   check: (context, settings) => {

@@ -6,7 +6,7 @@ import { literalExpression, literalProblem, typeExpression } from "../../catalog
 import { eventInput, eventOutput, type InputPin, type OutputPin, valueOutput } from "../../catalogue/pins.ts";
 import { call, invoke, literal, options, perform, typedCall, undefinedValue } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
-import { anyPin, booleanPin, nothingPin, type PinType, textPin } from "../../model/pin-type.ts";
+import { anyPin, booleanPin, nothingPin, numberPin, type PinType, textPin } from "../../model/pin-type.ts";
 
 interface Settings {
   readonly type: "number" | "boolean" | "text" | "choice" | "any";
@@ -31,6 +31,14 @@ function typeOf({ type, words, unit }: Settings): PinType {
   }
 }
 
+/** The type by settings as they are written, for the form; undefined where they say none. */
+function formType(settings: ReadonlyMap<string, Json>): PinType | undefined {
+  const type = settings.get("type") ?? "number";
+  const words = settings.get("words");
+  if (type === "choice") return { type: "choice", words: Array.isArray(words) ? words.filter((word) => typeof word === "string") : [] };
+  return [numberPin, booleanPin, textPin].find((one) => one.type === type);
+}
+
 /** Words of the pins that fire when the variable becomes this. */
 function casesOf({ type, words }: Settings): readonly (readonly [pin: string, is: string | boolean])[] {
   if (type === "boolean") return [["true", true] as const, ["false", false] as const];
@@ -52,7 +60,7 @@ export const variableNode = defineNode({
     }),
     words: wordsField({ label: "Words", help: "The words of a choice.", default: [] }),
     unit: optional(textField({ label: "Unit", help: "Unit of a number.", placeholder: "%" })),
-    initial: optional(jsonField({ label: "At first", help: "What it is until it is first set. Left out: unknown." })),
+    initial: optional(jsonField({ label: "At first", help: "What it is until it is first set. Left out: unknown.", of: formType })),
     shared: flagField({ label: "Shared", help: "One variable of this id for the whole home, instead of one a flow.", default: false }),
   },
   durable: true,

@@ -2,12 +2,12 @@ import { type NodeProps, useStore as useFlowStore } from "@xyflow/react";
 import { CircleAlert, Clock, Plus, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { type FacePin, type FaceRow, isEditedInPlace } from "../../drawing/face.ts";
+import { ValueEditor } from "../../ui/values/value-editor.tsx";
 import { editCurrent } from "../editor/editor.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { setInput } from "../edits/nodes.ts";
 import { show } from "../store/workbench.ts";
 import { groupIcon } from "./group-icon.tsx";
-import { LiteralEditor } from "./literal-editor.tsx";
 import { LiveBadge } from "./live-badge.tsx";
 import { PinHandle } from "./pin-handle.tsx";
 import type { CanvasNode } from "./projection.ts";
@@ -43,6 +43,7 @@ export const NodeCard = memo(function NodeCard({ data: { face, severity } }: Nod
       </header>
       {face.subtitle !== undefined && <p className="node-subtitle">{face.subtitle}</p>}
       {!far && face.rows.map((row) => <Row key={`${row.input?.name ?? ""}→${row.output?.name ?? ""}`} node={face.id} row={row} />)}
+      {face.lack !== undefined && !far && <p className="node-lack">{face.lack}</p>}
       {face.hidden > 0 && !far && (
         <button
           type="button"
@@ -77,7 +78,8 @@ function InputCell({ node, pin }: { readonly node: string; readonly pin: FacePin
       {!pin.fixed && <PinHandle node={node} pin={pin} />}
       <span className="pin-name">{pin.name}</span>
       {isEditedInPlace(pin) && (
-        <LiteralEditor
+        <ValueEditor
+          compact
           label={`${pin.name} of ${node}`}
           type={pin.type}
           value={pin.written}

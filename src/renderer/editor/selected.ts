@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../base/json.ts";
 import type { Point } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
 import type { Wire } from "../../model/wire.ts";
@@ -15,7 +16,8 @@ export const roleReferences: RoleReferences = {
   of: (document, id) =>
     roleSettings(document, id).flatMap((setting) => {
       const value = document.nodes.get(id)?.settings.get(setting);
-      return typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+      if (typeof value === "string") return [value];
+      return Array.isArray(value) ? value.filter((item) => typeof item === "string") : Object.keys(isJsonObject(value) ? value : {});
     }),
   rename: (document, id, names) => {
     let result = document;
@@ -30,6 +32,10 @@ export const roleReferences: RoleReferences = {
           value.map((item) => (typeof item === "string" ? (names.get(item) ?? item) : item)),
         );
       }
+      if (isJsonObject(value)) {
+        const renamed = Object.entries(value).map(([role, part]) => [names.get(role) ?? role, part] as const);
+        result = setSetting(result, id, setting, Object.fromEntries(renamed));
+      }
     }
     return result;
   },
@@ -37,7 +43,7 @@ export const roleReferences: RoleReferences = {
 
 function roleSettings(document: FlowDocument, id: string): readonly string[] {
   const fields = catalogue.get(document.nodes.get(id)?.kind ?? "")?.fields ?? {};
-  return Object.entries(fields).flatMap(([name, field]) => (field.widget.type === "role" || field.widget.type === "roles" ? [name] : []));
+  return Object.entries(fields).flatMap(([name, field]) => (["role", "roles", "ranges"].includes(field.widget.type) ? [name] : []));
 }
 
 function selectedNodes(editor: Editor): ReadonlySet<string> {

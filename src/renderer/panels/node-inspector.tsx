@@ -8,7 +8,7 @@ import { catalogue } from "../../nodes/index.gen.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { LiteralEditor } from "../canvas/literal-editor.tsx";
+import { ValueEditor } from "../../ui/values/value-editor.tsx";
 import { editCurrent } from "../editor/editor.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { setInput, setSetting, updateNode } from "../edits/nodes.ts";
@@ -43,8 +43,9 @@ export function NodeInspector({ id, document }: { readonly id: string; readonly 
       {Object.entries(kind?.fields ?? {}).map(([name, field]) => (
         <SettingField
           key={name}
+          node={id}
+          name={name}
           field={field}
-          value={node.settings.get(name)}
           document={document}
           onChange={(value) =>
             editCurrent(editor, `Change ${field.label}`, (before) => setSetting(before, id, name, value), `setting ${id} ${name}`)
@@ -56,8 +57,9 @@ export function NodeInspector({ id, document }: { readonly id: string; readonly 
           .filter((input) => (wiresInto?.get(`${id}.${input.name}`) ?? []).length === 0 && input.type.type !== "nothing")
           .map((input) => (
             <Field key={input.name} label={input.name} help={input.help}>
-              {() => (
-                <LiteralEditor
+              {(ids) => (
+                <ValueEditor
+                  {...ids}
                   label={input.name}
                   type={input.type}
                   value={node.inputs.get(input.name)}

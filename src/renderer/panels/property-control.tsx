@@ -1,14 +1,16 @@
 import { useState } from "react";
-import { HexColorPicker } from "react-colorful";
-import { isJsonObject, type Json } from "../../base/json.ts";
+import type { Json } from "../../base/json.ts";
 import type { EntityState } from "../../contract/facts.ts";
 import { displayValue } from "../../drawing/display-value.ts";
 import { Button } from "../../ui/button.tsx";
+import { ColorInput } from "../../ui/color/color-input.tsx";
+import { colorFormOf, type Hue, readColor, writeColor } from "../../ui/color/color-math.ts";
 import { Slider } from "../../ui/slider.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { usePaced } from "../../ui/use-paced.ts";
+import { ValueEditor } from "../../ui/values/value-editor.tsx";
 import type { NumberDescription, PropertyDescription, RecordDescription } from "../../z2m/description.ts";
 import { useEditor } from "../editor/editor-context.tsx";
-import { hexOfColor } from "./color.ts";
 import { pinTypeOf, readProperty, sendProperty } from "./property-values.ts";
 
 /** A property's value, with the control that its type and access allow. */
@@ -52,12 +54,26 @@ export function PropertyControl({
       return property.key === "color" ? (
         <ColorControl property={property} value={value} onChange={send} />
       ) : (
-        <JsonControl label={property.label} value={value} onChange={send} />
+        <ValueEditor
+          compact
+          label={property.label}
+          type={pinTypeOf(property)}
+          value={value}
+          onChange={(next) => next !== undefined && send(next)}
+        />
       );
     case "text":
       return <TextControl label={property.label} value={typeof value === "string" ? value : ""} onChange={send} />;
     default:
-      return <JsonControl label={property.label} value={value} onChange={send} />;
+      return (
+        <ValueEditor
+          compact
+          label={property.label}
+          type={pinTypeOf(property)}
+          value={value}
+          onChange={(next) => next !== undefined && send(next)}
+        />
+      );
   }
 }
 
@@ -118,18 +134,18 @@ function ColorControl({
   readonly value: Json | undefined;
   readonly onChange: (value: Json) => void;
 }) {
-  const [open, setOpen] = useState(false);
-  const hex = isJsonObject(value) ? hexOfColor(value) : "#ffffff";
+  const [held, setHeld] = useState<Hue>();
+  const send = usePaced(onChange);
+  const form = colorFormOf(pinTypeOf(property)) ?? "hex";
   return (
-    <div>
-      <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <svg width="14" height="14" aria-hidden>
-          <circle cx="7" cy="7" r="6.5" fill={hex} stroke="currentColor" />
-        </svg>
-        {property.label}
-      </button>
-      {open && <HexColorPicker color={hex} onChange={(next) => onChange({ hex: next })} />}
-    </div>
+    <ColorInput
+      label={property.label}
+      color={held ?? readColor(value)}
+      onChange={(color) => {
+        setHeld(color);
+        send(writeColor(color, form));
+      }}
+    />
   );
 }
 
@@ -155,30 +171,6 @@ function TextControl({
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => event.key === "Enter" && commit()}
-    />
-  );
-}
-
-function JsonControl({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: Json | undefined;
-  readonly onChange: (value: Json) => void;
-}) {
-  return (
-    <TextControl
-      label={label}
-      value={value === undefined ? "" : JSON.stringify(value)}
-      onChange={(text) => {
-        try {
-          onChange(JSON.parse(text));
-        } catch {
-          onChange(text);
-        }
-      }}
     />
   );
 }

@@ -46,7 +46,7 @@ export function pinTypeOf(property: PropertyDescription): PinType {
     case "list":
       return { type: "list", item: property.item === undefined ? { type: "any" } : pinTypeOf(property.item) };
     case "record":
-      return { type: "record" };
+      return { type: "record", fields: property.fields.map((field) => ({ name: field.key, type: pinTypeOf(field) })) };
     case "unknown":
       return { type: "any" };
   }
