@@ -4,7 +4,9 @@ import { allNode } from "./all/index.ts";
 import { anyNode } from "./any/index.ts";
 import { arithmeticNode } from "./arithmetic/index.ts";
 import { atTimeNode } from "./at-time/index.ts";
+import { availabilityNode } from "./availability/index.ts";
 import { betweenNode } from "./between/index.ts";
+import { bridgeEventNode } from "./bridge-event/index.ts";
 import { changesNode } from "./changes/index.ts";
 import { chooseNode } from "./choose/index.ts";
 import { clampNode } from "./clamp/index.ts";
@@ -77,13 +79,16 @@ import { timeWindowNode } from "./time-window/index.ts";
 import { toggleNode } from "./toggle/index.ts";
 import { translateNode } from "./translate/index.ts";
 import { variableNode } from "./variable/index.ts";
+import { webhookNode } from "./webhook/index.ts";
 
 export const nodeKinds: readonly NodeKind[] = [
   allNode,
   anyNode,
   arithmeticNode,
   atTimeNode,
+  availabilityNode,
   betweenNode,
+  bridgeEventNode,
   changesNode,
   chooseNode,
   clampNode,
@@ -156,6 +161,7 @@ export const nodeKinds: readonly NodeKind[] = [
   toggleNode,
   translateNode,
   variableNode,
+  webhookNode,
 ];
 
 export const catalogue: Catalogue = makeCatalogue(nodeKinds);

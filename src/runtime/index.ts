@@ -21,7 +21,7 @@ export { viaGroup } from "./core/entity/via-group.ts";
 export type { DetailFact, Fact, FaultText } from "./core/facts.ts";
 export { type FlowDefinition, flow } from "./core/flow.ts";
 export { currentFlow, type EmittableEvents, type FlowContext, type LogLevel } from "./core/flow-context.ts";
-export type { DeviceList, DeviceSelector, HomeBase, StartKind } from "./core/home-types.ts";
+export type { DeviceList, DeviceSelector, HomeBase, HomeNews, StartKind } from "./core/home-types.ts";
 export { markerOn, noMarker, type RunningMarker } from "./core/marker.ts";
 export { probe } from "./core/probe.ts";
 export type {

@@ -24,10 +24,25 @@ export interface DeviceList extends Iterable<DeviceObject> {
   find(nameOrAddress: string): DeviceObject | undefined;
 }
 
+/** What Zigbee2MQTT has just told of its network; names are those at that moment. */
+export type HomeNews =
+  /** A device is listed that was not, or not any more. */
+  | { readonly type: "joined" | "left"; readonly name: string; readonly address: string }
+  | { readonly type: "renamed"; readonly name: string; readonly before: string; readonly address: string }
+  /** Zigbee2MQTT has found out what a device can do, or has failed to. */
+  | { readonly type: "interviewed" | "interviewFailed"; readonly name: string; readonly address: string }
+  /** A device says that it is there: it has power again, or was reset. */
+  | { readonly type: "announced"; readonly name: string; readonly address: string }
+  /** Zigbee2MQTT itself. */
+  | { readonly type: "online" }
+  | { readonly type: "offline" };
+
 /** What every home has besides its devices; generated `Home` interfaces extend it. */
 export interface HomeBase {
   readonly devices: DeviceList;
   readonly groups: DeviceList;
   /** First start, deploy, reconnect to the broker, Zigbee2MQTT back: told apart by the payload. */
   readonly onConnect: Events<StartKind>;
+  /** Devices that join, leave, are renamed …; only what is told live, not what a new connection finds changed. */
+  readonly onNews: Events<HomeNews>;
 }

@@ -50,6 +50,8 @@ export interface HttpRoute {
   readonly schema?: Json;
   /** Demanded as `Authorization: Bearer …` when given. */
   readonly token?: string;
+  /** The name of the secret that is the token. */
+  readonly secret?: string;
 }
 
 export interface HttpFetchRequest {

@@ -1,5 +1,5 @@
 import type { Clock } from "../core/clock.ts";
-import type { Services } from "../core/services.ts";
+import type { HttpRoute, Services } from "../core/services.ts";
 import { commandService } from "./commands/command-service.ts";
 import type { Config } from "./config/config.ts";
 import { fetchHttp } from "./http/http-client.ts";
@@ -21,7 +21,7 @@ export function openServices(options: SystemServicesOptions): Services & { close
   const server = new HttpServer({ ...options, settings: config.http });
   const commands = commandService({ allowed: config.security.allowCommands, clock: options.clock });
   return {
-    http: { route: (route, handler) => server.route(route, handler), fetch: fetchHttp },
+    http: { route: (route, handler) => server.route(withToken(route, config.secrets), handler), fetch: fetchHttp },
     notify: notifyService({ ...config, fetch: fetchHttp, onNotification: options.onNotification }),
     commands,
     location: config.location,
@@ -30,4 +30,13 @@ export function openServices(options: SystemServicesOptions): Services & { close
       await Promise.all([server.close(), commands.close()]);
     },
   };
+}
+
+/** The route with the token that its secret stands for. Throws where there is no such secret: it must not be open to everybody. */
+function withToken(route: HttpRoute, secrets: ReadonlyMap<string, string>): HttpRoute {
+  if (route.secret === undefined) return route;
+  const token = secrets.get(route.secret);
+  if (token === undefined)
+    throw new Error(`secrets/secrets.json holds no "${route.secret}", which calls of ${route.path} have to bring along.`);
+  return { ...route, token };
 }

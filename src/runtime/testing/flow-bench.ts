@@ -6,7 +6,7 @@ import { FlowRun } from "../core/engine/flow-run.ts";
 import { EventHub } from "../core/event-hub.ts";
 import { type Fact, Facts, faultText } from "../core/facts.ts";
 import type { LogLevel } from "../core/flow-context.ts";
-import type { StartKind } from "../core/home-types.ts";
+import type { HomeNews, StartKind } from "../core/home-types.ts";
 import { Loop } from "../core/loop.ts";
 import { noMarker } from "../core/marker.ts";
 import { Scheduler } from "../core/scheduler.ts";
@@ -41,6 +41,7 @@ interface Process {
   readonly loop: Loop;
   readonly scheduler: Scheduler;
   readonly connected: EventHub<StartKind>;
+  readonly news: EventHub<HomeNews>;
   readonly memory: Map<string, Json>;
   readonly shared: Map<string, Cell<unknown>>;
   readonly subscriptions: Map<symbol, { readonly filter: string; readonly listener: (message: MqttMessage) => void }>;
@@ -148,6 +149,11 @@ export class FlowBench {
     this.turn(() => this.#process.connected.emit(kind));
   }
 
+  /** Lets Zigbee2MQTT tell something of its network. */
+  news(news: HomeNews): void {
+    this.turn(() => this.#process.news.emit(news));
+  }
+
   receive(topic: string, text: string, retained = false): void {
     const interested = [...this.#process.subscriptions.values()].filter(({ filter }) => topicMatches(filter, topic));
     this.turn(() => {
@@ -164,6 +170,7 @@ export class FlowBench {
       loop,
       scheduler: new Scheduler(clock, loop),
       connected: new EventHub<StartKind>(loop),
+      news: new EventHub<HomeNews>(loop),
       memory: new Map(),
       shared: new Map(),
       subscriptions: new Map(),
@@ -204,7 +211,7 @@ export class FlowBench {
         commands: this.#options.commands ?? noServices.commands,
       },
       mqtt: this.#mqtt(),
-      home: { devices: nothing, groups: nothing, onConnect: connected },
+      home: { devices: nothing, groups: nothing, onConnect: connected, onNews: this.#process.news },
       marker: noMarker,
       place: () => 0,
       sharedCell: <T>(id: string, initial: T | undefined) => {

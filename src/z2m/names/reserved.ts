@@ -4,7 +4,7 @@ import { globalNames, memberNames, reservedWords } from "../../ir/names.ts";
 const ofEveryObject = [...memberNames];
 
 /** Names in `Home` that no device or group may take: the members of `HomeBase`. */
-export const homeMembers: ReadonlySet<string> = new Set([...ofEveryObject, "devices", "groups", "onConnect"]);
+export const homeMembers: ReadonlySet<string> = new Set([...ofEveryObject, "devices", "groups", "onConnect", "onNews"]);
 
 /** Names that no property may take: the members of `DeviceObject`. */
 export const entityMembers: ReadonlySet<string> = new Set([

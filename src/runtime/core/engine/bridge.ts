@@ -5,7 +5,8 @@ import type { HomeProtocol } from "./protocol.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 export interface BridgeEvents {
-  onHome(home: HomeDescription): void;
+  /** `live`: told just now, not kept by the broker or from an earlier time. */
+  onHome(home: HomeDescription, live: boolean): void;
   /** `returned`: Zigbee2MQTT was away, and has just said that it is back. */
   onState(online: boolean, returned: boolean, retained: boolean): void;
   onFailedCommand(entity: string, key: string | undefined, message: string): void;
@@ -40,7 +41,7 @@ export class Bridge {
   remember(devices: unknown, groups: unknown): void {
     this.#devices = devices;
     this.#groups = groups;
-    this.#describe();
+    this.#describe(false);
   }
 
   /** The connection is cut: what is said next about the state is news again. */
@@ -70,11 +71,11 @@ export class Bridge {
     }
     this.#seen.set(topic, text);
     take(list);
-    this.#describe();
+    this.#describe(!message.retain);
   }
 
-  #describe(): void {
-    if (this.#devices !== undefined) this.#events.onHome(this.#protocol.describe(this.#devices, this.#groups));
+  #describe(live: boolean): void {
+    if (this.#devices !== undefined) this.#events.onHome(this.#protocol.describe(this.#devices, this.#groups), live);
   }
 
   #onLogging(message: InboundMessage): void {

@@ -27,6 +27,7 @@ import { Followed } from "./followed.ts";
 import { GroupCommands } from "./group-commands.ts";
 import { LoopGuard } from "./loop-guard.ts";
 import { MqttMessages } from "./mqtt-messages.ts";
+import { NewsDesk } from "./news-desk.ts";
 import { Places } from "./places.ts";
 import type { HomeProtocol } from "./protocol.ts";
 import { Publisher } from "./publisher.ts";
@@ -75,6 +76,7 @@ export class Runtime {
   readonly #store: DurableStore;
   readonly #home: HomeObject;
   readonly #connects: EventHub<StartKind>;
+  readonly #news: NewsDesk;
   readonly #outsideUses = new Set<Entity>();
   readonly #sharedCells = new SharedCells(this.loop);
   readonly #awaitingHome: (() => void)[] = [];
@@ -112,10 +114,11 @@ export class Runtime {
     this.#queries = options.startupQuery === false ? undefined : new StartupQueries(this.scheduler);
     this.directory = new Directory(this.#entityHost(baseTopic, protocol, { ...allQuirks, ...options.quirks }));
     this.#connects = new EventHub(loop);
-    this.#home = new HomeObject(this.directory, { on: (listener) => this.#onConnectHub().on(listener) });
+    this.#news = new NewsDesk(baseTopic, this.#subscriptions, loop);
+    this.#home = new HomeObject(this.directory, { on: (listener) => this.#onConnectHub().on(listener) }, this.#news.events);
     this.#flows = new FlowRegistry(this.#flowHost(options, clock, guard), () => this.#tellStarts());
     this.#bridge = new Bridge(baseTopic, this.#subscriptions, protocol, facts, {
-      onHome: (home) => this.#onHome(home),
+      onHome: (home, live) => this.#onHome(home, live),
       onState: (online, returned, retained) => this.#onBridgeState(online, returned, retained),
       onFailedCommand: (entity, key, message) => this.#onFailedCommand(entity, key, message),
     });
@@ -129,7 +132,6 @@ export class Runtime {
   get home(): HomeBase {
     return this.#home;
   }
-
   /** The home as last described; undefined until the bridge's device list has come. */
   get description(): HomeDescription | undefined {
     return this.#description;
@@ -265,7 +267,7 @@ export class Runtime {
     if (this.#transport.connected && !entity.everReported) this.#queries?.add(entity);
   }
 
-  #onHome(description: HomeDescription): void {
+  #onHome(description: HomeDescription, live: boolean): void {
     this.loop.run(() => {
       this.#description = description;
       const moved = this.directory.apply(description);
@@ -276,6 +278,7 @@ export class Runtime {
       }
       this.facts.tell({ type: "homeChanged", home: description });
       for (const resolve of this.#awaitingHome.splice(0)) resolve();
+      this.#news.described(description, live);
       this.#flows.retryFailed();
       this.#tellStarts();
     });
@@ -301,10 +304,11 @@ export class Runtime {
   }
 
   #onBridgeState(online: boolean, returned: boolean, retained: boolean): void {
-    const tellEntities = (): void => {
+    const tell = (): void => {
       for (const entity of this.directory.all()) entity.bridgeOffline(!online);
+      this.#news.bridgeState(online, !retained);
     };
-    this.loop.run(tellEntities, retained ? "retained" : "live");
+    this.loop.run(tell, retained ? "retained" : "live");
     if (returned) this.loop.run(() => this.#catchUp(bridgeWave, "bridge"));
     else if (online) this.loop.run(() => this.#sender.release());
   }

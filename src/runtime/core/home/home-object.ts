@@ -1,4 +1,4 @@
-import type { DeviceList, HomeBase, StartKind } from "../home-types.ts";
+import type { DeviceList, HomeBase, HomeNews, StartKind } from "../home-types.ts";
 import type { Events } from "../values.ts";
 import { EntityList } from "./device-list.ts";
 import type { Directory } from "./directory.ts";
@@ -8,11 +8,13 @@ export class HomeObject implements HomeBase {
   readonly devices: DeviceList;
   readonly groups: DeviceList;
   readonly onConnect: Events<StartKind>;
+  readonly onNews: Events<HomeNews>;
 
-  constructor(directory: Directory, onConnect: Events<StartKind>) {
+  constructor(directory: Directory, onConnect: Events<StartKind>, onNews: Events<HomeNews>) {
     this.devices = new EntityList(() => directory.devices, directory.version);
     this.groups = new EntityList(() => directory.groups, directory.version);
     this.onConnect = onConnect;
+    this.onNews = onNews;
   }
 }
 

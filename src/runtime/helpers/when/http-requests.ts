@@ -8,6 +8,8 @@ export interface HttpRequestsOptions {
   readonly schema?: Json;
   /** Demanded as `Authorization: Bearer …`. */
   readonly token?: string;
+  /** The name of a text in secrets/secrets.json that is demanded so. The flow fails where there is none of that name. */
+  readonly secret?: string;
   /** Each request is answered at once with this status, without content. Default: listeners answer. */
   readonly answer?: number;
 }
