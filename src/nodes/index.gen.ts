@@ -22,6 +22,7 @@ import { deviceNode } from "./device/index.ts";
 import { deviceSetNode } from "./device-set/index.ts";
 import { everyNode } from "./every/index.ts";
 import { fieldNode } from "./field/index.ts";
+import { followNode } from "./follow/index.ts";
 import { frameNode } from "./frame/index.ts";
 import { gateNode } from "./gate/index.ts";
 import { groupNode } from "./group/index.ts";
@@ -104,6 +105,7 @@ export const nodeKinds: readonly NodeKind[] = [
   deviceSetNode,
   everyNode,
   fieldNode,
+  followNode,
   frameNode,
   gateNode,
   groupNode,

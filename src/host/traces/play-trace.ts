@@ -4,6 +4,7 @@ import type { Fact } from "../../runtime/core/facts.ts";
 import type { FlowDefinition } from "../../runtime/core/flow.ts";
 import type { HttpFetchRequest, Services } from "../../runtime/core/services.ts";
 import { homeProtocol } from "../../runtime/system/home-protocol.ts";
+import { BodyCheck } from "../../runtime/system/http/check-body.ts";
 import { MemoryTransport, type PublishedMessage } from "../../runtime/testing/memory-transport.ts";
 import { ScriptedHttp, type ScriptedReply } from "../../runtime/testing/scripted-http.ts";
 import { VirtualClock } from "../../runtime/testing/virtual-clock.ts";
@@ -98,7 +99,7 @@ class Player {
   async deliver(stimulus: Stimulus): Promise<void> {
     await this.advance(stimulus.at);
     const { channel, name, payload = "" } = stimulus;
-    if (channel === "http") this.#request(name, stimulus.payload);
+    if (channel === "http") await this.#request(name, stimulus.payload);
     else if (channel === "mqtt") this.#transport.receive(name, asText(payload));
     else {
       this.#echo.note(name, payload);
@@ -166,10 +167,15 @@ class Player {
     this.#clock.wakeAt(this.#clock.monotonic() + span, work);
   }
 
-  #request(name: string, body: Json | undefined): void {
+  async #request(name: string, body: Json | undefined): Promise<void> {
     const route = this.#http.routes.find(({ method, path }) => `${method} ${path}` === name);
-    if (route === undefined) this.#fault(`no flow answers ${name}`);
-    else this.#requests.push({ replies: this.#http.request(route.method, route.path, body), told: 0 });
+    if (route === undefined) {
+      this.#fault(`no flow answers ${name}`);
+      return;
+    }
+    const refused = route.schema === undefined ? undefined : await new BodyCheck(route.schema).refuse(body);
+    if (refused === undefined) this.#requests.push({ replies: this.#http.request(route.method, route.path, body), told: 0 });
+    else this.#tell("http", String(refused.status), refused.text);
   }
 
   async #onFetch({ method = "GET", url, body }: HttpFetchRequest) {

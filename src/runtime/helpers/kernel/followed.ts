@@ -1,11 +1,20 @@
 import { derived } from "../../core/derived.ts";
 
+/** Which devices a helper is about: a list, or a function that lists those that are there at the moment. */
+export type Devices<D> = readonly D[] | (() => readonly D[]);
+
 /**
- * A list of devices that is computed anew when the home changes. Its devices are used from the start, not from the moment at which somebody
- * first asks: what they report until then would be missed.
+ * Devices that may come and go. `onPresent` is called with those of now and again whenever the home has changed; what it
+ * hands back lists the present ones. They are used from the start, not from the moment at which somebody first asks: what
+ * they report until then would be missed.
  */
-export function followed<T>(list: () => readonly T[]): () => readonly T[] {
-  const present = derived(list);
-  present.onChange(() => undefined, { resync: true });
+export function followDevices<D>(devices: Devices<D>, onPresent: (present: readonly D[]) => void = () => undefined): () => readonly D[] {
+  if (typeof devices !== "function") {
+    onPresent(devices);
+    return () => devices;
+  }
+  const present = derived(devices);
+  present.onChange(onPresent, { resync: true });
+  onPresent(present.value ?? []);
   return () => present.value ?? [];
 }

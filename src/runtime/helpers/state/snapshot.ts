@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../../base/json.ts";
 import type { DeviceObject, SettableProperty } from "../../core/property-types.ts";
 import type { Value } from "../../core/values.ts";
 import { asJson } from "../kernel/as-json.ts";
-import { followed } from "../kernel/followed.ts";
+import { type Devices, followDevices } from "../kernel/followed.ts";
 import { type DurableOption, setUpHelper } from "../kernel/helper.ts";
 
 export interface SnapshotOptions extends DurableOption {
@@ -25,9 +25,6 @@ export interface Snapshot {
   readonly taken: Value<boolean>;
 }
 
-/** Devices: a list, or a function that lists those that are there at the moment. */
-export type DevicesSetting = readonly DeviceObject[] | (() => readonly DeviceObject[]);
-
 interface Remembered {
   readonly address: string;
   readonly property: string;
@@ -38,11 +35,11 @@ interface Remembered {
  * Remembers how a set of devices is, to put it back later. Devices are remembered by address, and followed from the start, so
  * that it is known how they are. Durable: survives a restart.
  */
-export function snapshot(id: string, devices: DevicesSetting, options: SnapshotOptions = {}): Snapshot {
+export function snapshot(id: string, devices: Devices<DeviceObject>, options: SnapshotOptions = {}): Snapshot {
   const { properties = ["state"], onlyLit = true } = options;
   return setUpHelper("snapshot", id, options, (helper) => {
     const { home } = helper.flow;
-    const listed = typeof devices === "function" ? followed(devices) : () => devices;
+    const listed = followDevices(devices);
     let memory = readMemory(helper.state.read());
     const taken = helper.cell<boolean>(memory.length > 0);
 
