@@ -5,6 +5,7 @@ import { registerDemo } from "./demo.ts";
 import { registerDevices } from "./devices.ts";
 import { registerEdit } from "./edit.ts";
 import { registerExport } from "./export.ts";
+import { registerHelp } from "./help.ts";
 import { registerInit } from "./init.ts";
 import { registerRun } from "./run.ts";
 import { registerSimulate } from "./simulate.ts";
@@ -32,5 +33,6 @@ export const commands: readonly CommandRegistration[] = [
   registerDevices,
   registerEdit,
   registerSimulate,
+  registerHelp,
   registerDemo,
 ];

@@ -1,4 +1,5 @@
 import type { NodeKind } from "../../catalogue/define-node.ts";
+import { firstSentence } from "../../catalogue/reference.ts";
 import type { Point } from "../../drawing/layout.ts";
 import type { PinAddress } from "../../model/wire.ts";
 import { parseWire } from "../../model/wire.ts";
@@ -6,7 +7,7 @@ import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
 import { fitOf } from "../canvas/fit.ts";
 import { removeWires } from "../edits/wires.ts";
-import { findKinds, firstSentence } from "../panels/find-kinds.ts";
+import { findKinds } from "../panels/find-kinds.ts";
 import { choosePin } from "../store/gesture.ts";
 import { addDeviceNode, addKindNode } from "./add-nodes.ts";
 import { analyseNow } from "./analyse.ts";

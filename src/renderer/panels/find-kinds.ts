@@ -16,7 +16,3 @@ export function findKinds(catalogue: Catalogue, query: string): readonly NodeKin
     .sort((one, other) => other.rank - one.rank)
     .map((found) => found.kind);
 }
-
-export function firstSentence(help: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(help)?.[0] ?? help;
-}

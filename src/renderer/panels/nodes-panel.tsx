@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type NodeKind, paletteGroups } from "../../catalogue/define-node.ts";
+import { firstSentence } from "../../catalogue/reference.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -7,7 +8,7 @@ import { groupIcon } from "../canvas/group-icon.tsx";
 import { addKindNode } from "../editor/add-nodes.ts";
 import { dragFormat } from "../editor/drop.ts";
 import { useEditor } from "../editor/editor-context.tsx";
-import { findKinds, firstSentence } from "./find-kinds.ts";
+import { findKinds } from "./find-kinds.ts";
 import "./nodes-panel.css";
 
 /** The catalogue by group: drag a kind onto the canvas, or press Enter. */

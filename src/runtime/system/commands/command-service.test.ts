@@ -24,7 +24,7 @@ afterEach(async () => {
 describe("a program", () => {
   it("gives its exit code, what it wrote and what it complained of", async () => {
     const said = script("console.log('out'); console.error('err'); process.exitCode = 3");
-    expect(await service().run(said, nobody)).toEqual({ code: 3, output: "out\n", errors: "err\n" });
+    expect(await service().run(said, nobody)).toEqual({ code: 3, output: "out", errors: "err\n" });
   });
 
   it("gets its arguments as they are: there is no shell", async () => {
@@ -37,7 +37,7 @@ describe("a program", () => {
     process.env.ZIGGY_FLOW_PASSWORD = "s3cret";
     const { output } = await service().run(script("console.log(process.env.ZIGGY_FLOW_PASSWORD)"), nobody);
     delete process.env.ZIGGY_FLOW_PASSWORD;
-    expect(output).toBe("undefined\n");
+    expect(output).toBe("undefined");
   });
 
   it("may write more than is kept", async () => {

@@ -77,7 +77,7 @@ function resultOf(child: ChildProcess, program: string, timeout: number, clock: 
       if (isOver) reject(new Error(`"${program}" has not ended within ${timeout} ms`));
       else if (code === null) reject(new Error(`"${program}" was ended by ${signal ?? "a signal"}`));
       // What it wrote last may still be on its way.
-      else setImmediate(() => resolve({ code, output: output(), errors: errors() }));
+      else setImmediate(() => resolve({ code, output: withoutLineEnd(output()), errors: errors() }));
     });
   });
 }
@@ -90,6 +90,11 @@ function collect(stream: ChildProcess["stdout"]): () => string {
     if (text.length < longestOutput) text = (text + decoder.write(chunk)).slice(0, longestOutput);
   });
   return () => text;
+}
+
+/** As shells do: most programs end what they write with one. */
+function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, "");
 }
 
 function end(child: ChildProcess, clock: Clock): void {
