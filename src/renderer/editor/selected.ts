@@ -77,9 +77,10 @@ export async function pasteClipboard(editor: Editor, at: Point): Promise<void> {
   pasteText(editor, text, at);
 }
 
-function pasteText(editor: Editor, text: string, at: Point): void {
+/** Adds the nodes of a flow's text to the flow that is shown, and selects them. */
+export function pasteText(editor: Editor, text: string, at: Point, label = "Paste"): void {
   let ids: ReadonlySet<string> | undefined;
-  editCurrent(editor, "Paste", (document) => {
+  editCurrent(editor, label, (document) => {
     const pasted = pasteNodes(document, text, at, roleReferences);
     ids = pasted?.ids;
     return pasted?.document ?? document;
