@@ -67,12 +67,19 @@ export class Firing {
     const node = this.#lowering.node(wire.to.node);
     const { pin } = wire.to;
     const wires = this.#lowering.wiresInto(node.id, pin);
-    if (wires.length < 2 && this.#depth < deepestNesting) return this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried));
+    const places = wires.reduce((sum, one) => sum + this.#placesOf(one), 0);
+    if (places < 2 && this.#depth < deepestNesting) return this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried));
     const type = this.#sharedType(node.id, pin, wires);
     if (type.type !== "nothing") return this.#enterShared(node, pin, { ...carried, type });
     // What only some sources carry cannot be handed on, but it can be logged or published.
     const ownPayload = carried.type.type !== "nothing" && this.#endsHere(node);
     return ownPayload ? this.#body(node, pin, this.#lowering.payloadFor(node, pin, carried)) : this.#enterShared(node, pin, nothing);
+  }
+
+  /** In how many places of the program a wire is followed: a dial that turns either way carries something else each way. */
+  #placesOf({ from }: GraphWire): number {
+    const output = this.#lowering.output(from.node, from.pin);
+    return output?.type === "case" ? output.cases.length : 1;
   }
 
   /** Nothing hangs on the node: what comes in goes no further within the flow. */

@@ -1,6 +1,7 @@
 import { capabilityProperties } from "../catalogue/devices/capability-properties.ts";
 import { commonProperties } from "../catalogue/devices/common-properties.ts";
 import type { Capability, EntityDescription, HomeDescription } from "../z2m/description.ts";
+import { isOfModel } from "../z2m/is-of-model.ts";
 
 /** What a subflow may rely on in devices that its callers choose. */
 
@@ -35,7 +36,7 @@ export function entityOfModel(
   model: string,
   home: HomeDescription,
 ): { readonly entity: ModelEntity; readonly typeNames: readonly string[] } | undefined {
-  const devices = home.devices.filter((device) => device.model === model);
+  const devices = home.devices.filter((device) => isOfModel(device.model, model));
   const [first] = devices;
   if (first === undefined) return undefined;
   const common = first.capabilities.filter((capability) => devices.every((device) => device.capabilities.includes(capability)));

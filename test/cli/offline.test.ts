@@ -33,6 +33,16 @@ describe("without a broker", () => {
     expect(await readFile(join(folder, "automations/hall.ts"), "utf8")).toBe(printed.stdout);
   });
 
+  it("prints the module of a subflow, and draws what a call of it has for pins", async () => {
+    const { run, copy } = await workshop();
+    await copy("flows/example-home");
+    const folder = "flows/example-home/flows/subflows";
+    const printed = await run(["export", `${folder}/dial-switch.json`, "--simulate"]);
+    expect(printed).toMatchObject({ code: 0, stdout: expect.stringContaining("export const dialSwitch = subflow(") });
+    const drawn = await run(["export", `${folder}/dial-switch.json`, "--simulate", "--svg"]);
+    expect(drawn).toMatchObject({ code: 0, stdout: expect.stringContaining(">living-room<") });
+  });
+
   it.each([
     ["light", [], "#f6f7f9"],
     ["dark", ["--dark"], "#16181d"],

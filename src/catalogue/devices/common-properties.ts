@@ -3,11 +3,12 @@ import type { Access, Capability, EntityDescription, NumberDescription, Property
 /** The properties that all of these have, described so that it holds for each: what a set of devices can be told or asked. */
 export function commonProperties(entities: readonly EntityDescription[]): readonly PropertyDescription[] {
   const [first, ...others] = entities;
-  if (first === undefined) return [];
-  return others.reduce<readonly PropertyDescription[]>((common, { properties }) => {
-    const byId = new Map(properties.map((property) => [property.id, property]));
-    return common.flatMap((property) => both(property, byId.get(property.id)) ?? []);
-  }, first.properties);
+  return first === undefined ? [] : others.reduce((common, { properties }) => inBoth(common, properties), first.properties);
+}
+
+function inBoth(some: readonly PropertyDescription[], others: readonly PropertyDescription[]): readonly PropertyDescription[] {
+  const byId = new Map(others.map((property) => [property.id, property]));
+  return some.flatMap((property) => both(property, byId.get(property.id)) ?? []);
 }
 
 function both(one: PropertyDescription, other: PropertyDescription | undefined): PropertyDescription | undefined {
@@ -24,6 +25,10 @@ function both(one: PropertyDescription, other: PropertyDescription | undefined):
   }
   // A word that only one of them says is still said by the set.
   if (one.type === "event" && other.type === "event") return { ...one, access, words: [...new Set([...one.words, ...other.words])] };
+  if (one.type === "record" && other.type === "record") {
+    const fields = inBoth(one.fields, other.fields);
+    return fields.length === 0 ? undefined : { ...one, access, fields };
+  }
   if (one.type === "boolean" || one.type === "text") return one.type === other.type ? { ...one, access } : undefined;
   return undefined;
 }

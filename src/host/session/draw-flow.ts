@@ -3,6 +3,7 @@ import { inspectFlow } from "../../compiler/inspect.ts";
 import { drawSvg } from "../../drawing/svg.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
+import { readCalledFlows } from "../build/called-flows.ts";
 import type { Problem } from "../build/problem.ts";
 import type { Log } from "../log.ts";
 import { shownPath } from "../project/project.ts";
@@ -18,8 +19,10 @@ export interface DrawnFlow {
 /** Draws one flow as a picture. Throws a HostError when there is no such flow or no home. */
 export async function drawFlow(path: string, theme: "light" | "dark", options: HostOptions, log: Log): Promise<DrawnFlow> {
   const { source, home } = await readForExport(path, options, log);
-  const { document, diagnostics } = parseFlow(source.text ?? (await readFile(source.path, "utf8")));
+  const text = source.text ?? (await readFile(source.path, "utf8"));
+  const { document, diagnostics } = parseFlow(text);
   const problems = diagnostics.map((diagnostic) => ({ ...diagnostic, flow: source.id, file: shownPath(source.path) }));
   if (document === undefined) return { svg: undefined, problems };
-  return { svg: drawSvg({ document, graph: inspectFlow(document, { home, catalogue }), catalogue, theme }), problems };
+  const { file, files } = await readCalledFlows(source.path, text);
+  return { svg: drawSvg({ document, graph: inspectFlow(document, { home, catalogue, file, files }), catalogue, theme }), problems };
 }

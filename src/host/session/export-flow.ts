@@ -25,14 +25,14 @@ export interface ExportSource {
  * HostError when there is no such flow or no home.
  */
 export async function readForExport(path: string, options: HostOptions, log: Log): Promise<ExportSource> {
-  const { project, sources } = await resolveTargets([path]);
-  const [source] = sources;
-  if (source === undefined || source.kind !== "drawn" || sources.length > 1) {
+  const { project, sources, subflows } = await resolveTargets([path]);
+  const [source, ...others] = [...sources, ...subflows];
+  if (source === undefined || source.kind === "module" || others.length > 0) {
     throw new HostError({ kind: "usage", where: path, what: "this is not a drawn flow", remedy: "name one flow.json" });
   }
   const elsewhere = options.devices ?? options.simulate ?? options.broker;
   const known = elsewhere === undefined ? await readLastSeen(project) : undefined;
-  const home = known ?? (await obtainHome({ project, sources, options, log }));
+  const home = known ?? (await obtainHome({ project, sources: [source], options, log }));
   logDropped(home, log);
   return { source, home: home.description };
 }

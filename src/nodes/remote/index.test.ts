@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compileNodes } from "../../../test/support/compile-nodes.ts";
 import { homePayload } from "../../../test/support/homes.ts";
+import type { JsonObject } from "../../base/json.ts";
 import { compileText } from "../../compiler/compile.ts";
 import { describeHome } from "../../z2m/describe-home.ts";
 import { catalogue } from "../index.gen.ts";
@@ -9,13 +10,14 @@ const home = describeHome({ devices: homePayload("example", "devices"), groups: 
 const ieeeOf = (name: string): string => home.devices.find((device) => device.name === name)?.ieee ?? "";
 
 /** The flow's function, for a remote and a lamp of the example home. */
-function bodyFor(remote: string, wires: readonly string[]): string {
+function bodyFor(remote: string, wires: readonly string[], more: JsonObject = {}): string {
   const flow = {
     ziggyFlow: 1,
     devices: { remote: { ieee: ieeeOf(remote) }, lamp: { ieee: ieeeOf("Couch") } },
     nodes: {
       remote: { kind: "remote", settings: { device: "remote" } },
       lamp: { kind: "device", settings: { device: "lamp" } },
+      ...more,
     },
     wires,
   };
@@ -90,6 +92,13 @@ describe("remote", () => {
       'case "brightness_step_up": {\nconst turn = remote.actionStepSize.value;\nif (turn !== undefined) lamp.brightness.add(turn);',
     );
     expect(body).toContain('case "brightness_step_down": {\nconst turn = minus(0, remote.actionStepSize.value);');
+  });
+
+  it("says once what a dial does, whichever way it is turned", () => {
+    const part = { part: { kind: "arithmetic", settings: { do: "times" }, inputs: { b: 2 } } };
+    const body = bodyFor("Philips Switch", ["remote.brightness.turn -> part.a", "part.out -> lamp.brightness.add"], part);
+    expect(body).toContain("function part(value: number): void {");
+    expect(body.match(/times\(/g)).toHaveLength(1);
   });
 
   it("has each word once where two pins fire on it", () => {

@@ -4,6 +4,7 @@ import type { PinContext } from "../../catalogue/emission.ts";
 import { literalProblem } from "../../catalogue/literals.ts";
 import type { DeviceParameter, SubflowInterface, ValueParameter } from "../../catalogue/subflow-interface.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
+import { isOfModel } from "../../z2m/is-of-model.ts";
 
 interface Given {
   readonly devices: ReadonlyMap<string, Json>;
@@ -77,7 +78,7 @@ function wanted({ type, capability, model }: DeviceParameter): string {
 /** What a device lacks to be what a parameter wants. */
 function lackOf(entity: EntityDescription, { capability, model }: DeviceParameter): string | undefined {
   const own = "model" in entity && typeof entity.model === "string" ? entity.model : undefined;
-  if (model !== undefined && own !== model)
+  if (model !== undefined && !isOfModel(own, model))
     return `${entity.name} is ${own === undefined ? "of no known model" : `a ${own}`}, not a ${model}`;
   if (capability === undefined || entity.capabilities.includes(capability)) return undefined;
   const can = entity.capabilities.length === 0 ? "" : ` (it has ${entity.capabilities.join(", ")})`;

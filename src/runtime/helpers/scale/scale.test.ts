@@ -151,6 +151,27 @@ describe("a scale", () => {
     expect([known.raw, written.map((value) => value.toFixed(2))]).toEqual([190, ["0.75"]]);
   });
 
+  it("begins at nothing while all members are unknown, and goes on from where it put them", () => {
+    const written: number[][] = [];
+    const unknown = (): Adjustable => {
+      const own: number[] = [];
+      written.push(own);
+      return { read: () => undefined, write: (value) => own.push(value) };
+    };
+    const { turn } = dial(
+      [
+        { target: unknown(), low: 0, high: 0.5 },
+        { target: unknown(), low: 0.6, high: 1 },
+      ],
+      {},
+    );
+    for (const delta of [0.25, 0.25, 0.3, -0.55]) turn(delta, 0);
+    expect(written.map((values) => values.map((value) => Number(value.toFixed(2))))).toEqual([
+      [0.5, 1, 1, 0.5],
+      [0, 0, 0.5, 0],
+    ]);
+  });
+
   it("refuses a range that is not part of 0…1", () => {
     const { bench } = dial([{ target: light(), low: 0.5, high: 1.5 }], {});
     expect(bench.faults.map(({ error }) => error)).toEqual([expect.stringContaining("0.5…1.5 is not a part of 0…1")]);

@@ -26,7 +26,7 @@ const lampRounding = 0.01;
 /**
  * One dial over many lights: each member covers a part of the scale; ranges may overlap. The position is not stored but
  * worked out from what the members are at, so that it follows whoever else moves them. A member that is unknown is moved
- * along, but has no say in where the scale stands. What cannot be read back (gaps, things that are only switched) is carried
+ * along, but has no say in where the scale stands, unless all are. What cannot be read back (gaps, things that are only switched) is carried
  * over a deploy, and if durable over a restart. Throws for ranges outside 0…1.
  */
 export function scale(id: string, members: readonly ScaleMember[], options: ScaleOptions = {}): Scale {
@@ -39,13 +39,14 @@ export function scale(id: string, members: readonly ScaleMember[], options: Scal
     const all = [...members, ...gapsBetween(members)];
     const place = placeOf(helper, options);
 
-    function present(rising: boolean): number {
-      const positions = all.flatMap((member) => {
-        const value = member.target.read();
+    function present(rising: boolean, values: readonly number[]): number {
+      // Where no member is known, they are believed to be where they were put, or off: the gaps alone say nothing.
+      const isKnown = members.some(({ target }) => target.read() !== undefined);
+      const positions = all.flatMap((member, index) => {
+        const value = isKnown ? member.target.read() : (values[index] ?? 0);
         return value === undefined ? [] : [positionOf(member, value, rising)];
       });
-      if (positions.length === 0) return 0;
-      return rising ? Math.min(...positions) : Math.max(...positions);
+      return rising ? Math.min(1, ...positions) : Math.max(0, ...positions);
     }
 
     function add(delta: number): void {
@@ -56,7 +57,7 @@ export function scale(id: string, members: readonly ScaleMember[], options: Scal
       if (again !== undefined && clock.monotonic() < again.until) return;
       // Another number of values: other members than those that were stored, and what belongs to which is not known.
       if (values.length === all.length) for (const [index, value] of values.entries()) all[index]?.target.restore?.(value);
-      const from = present(rising);
+      const from = present(rising, values);
       const wanted = Math.max(0, Math.min(1, from + delta));
       // The lamps may have rounded to the near side of the barrier that they rest at: it must not stop them for ever.
       const left = again !== undefined && Math.abs(from - again.position) < lampRounding ? again.barrier : undefined;
@@ -66,7 +67,7 @@ export function scale(id: string, members: readonly ScaleMember[], options: Scal
       for (const [index, value] of next.entries()) all[index]?.target.write(value);
       place.write({
         values: next,
-        stop: barrier === undefined ? undefined : { barrier, rising, until: clock.monotonic() + hold, position: present(rising) },
+        stop: barrier === undefined ? undefined : { barrier, rising, until: clock.monotonic() + hold, position: present(rising, next) },
       });
       if (barrier !== undefined) stopped.emit(barrier);
     }
