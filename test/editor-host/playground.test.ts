@@ -21,9 +21,16 @@ describe("the playground", () => {
   it.each([
     ["typical", ["bathroom-fan", "leak-alarm"]],
     ["large", []],
-    ["example", []],
   ] as const)("of the %s home has what is bound to that", async (home, flows) => {
     expect(done(await editor.client.openPlayground({ home })).flows.map(({ id }) => id)).toEqual(flows);
+  });
+
+  it("of the example home is that project, and all of it runs", async () => {
+    const { flows, source, untrusted } = done(await editor.client.openPlayground({ home: "example" }));
+    expect([source, untrusted]).toEqual([{ type: "simulated", home: "example" }, []]);
+    const ids = flows.map(({ id }) => id).filter((id) => !id.includes("/"));
+    expect(ids).toEqual(expect.arrayContaining(["bedroom", "everything-off", "leak-alarm", "white"]));
+    expect(done(await editor.client.runFlows({})).failed).toEqual([]);
   });
 
   it("stays as it was left", async () => {

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, mkdir, readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { ShippedHome } from "../../contract/facts.ts";
 import { boundAddresses } from "../home/choose-home.ts";
 import { readHomeFrom } from "../home/home-snapshot.ts";
@@ -9,12 +9,28 @@ import { flowFolder, isFile, isFolder } from "../project/project.ts";
 import { type FlowSource, listSources } from "../project/targets.ts";
 import { writeProjectFile } from "../project/write.ts";
 
-/** Makes a folder to try things out in, with flows that are bound to this home. An existing one stays as it was left. */
+/** The project that ships with the package, drawn for the home of the same name. */
+const exampleProject = join(installation.root, flowFolder, "example-home");
+
+/**
+ * Makes a folder to try things out in, with flows that are bound to this home; of the example home the whole project. An existing
+ * one stays as it was left.
+ */
 export async function preparePlayground(folder: string, home: ShippedHome): Promise<void> {
   const flows = join(folder, flowFolder);
   if (await isFolder(flows)) return;
+  if (home === "example") {
+    await copyProject(exampleProject, folder);
+    return;
+  }
   await copyBoundFlows(flows, home);
   await writeProjectFile(join(folder, ".gitignore"), ignoredFiles);
+}
+
+/** Copies what of a project belongs into version control: not what was made from the home, nor state and secrets. */
+async function copyProject(from: string, to: string): Promise<void> {
+  const own = new Set(["generated", ".ziggy-flow", "secrets"]);
+  await cp(from, to, { recursive: true, filter: (path) => !own.has(basename(path)) });
 }
 
 /** Copies the shipped flows of which all devices are in this home: examples, or else what to begin from. Files that are there stay. */

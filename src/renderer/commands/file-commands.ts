@@ -1,5 +1,6 @@
 import { currentFlow } from "../editor/editor.ts";
 import { exportCurrent, exportPicture, requestClose, saveCurrent } from "../editor/files.ts";
+import { openPlayground } from "../editor/projects.ts";
 import { show } from "../store/workbench.ts";
 import type { Command } from "./command.ts";
 
@@ -19,6 +20,14 @@ export const fileCommands: readonly Command[] = [
     group: "File",
     shortcuts: ["Mod+O"],
     run: (editor) => show(editor.workbench, { type: "open-project" }),
+  },
+  {
+    id: "file.example-home",
+    title: "Open the example home",
+    group: "File",
+    run: async (editor) => {
+      await openPlayground(editor, "example");
+    },
   },
   {
     id: "file.save",

@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
-import { openFolder } from "../editor/projects.ts";
+import { openFolder, openPlayground } from "../editor/projects.ts";
 import type { OverlayProps } from "./overlays.tsx";
 
 /** Opens a project folder: a recent one, one chosen in a dialog, or one typed. */
@@ -14,6 +14,9 @@ export function OpenProjectDialog({ onClose }: OverlayProps) {
   const [folder, setFolder] = useState("");
   const open = async (path: string) => {
     if (path !== "" && (await openFolder(editor, path))) onClose();
+  };
+  const openExample = async () => {
+    if (await openPlayground(editor, "example")) onClose();
   };
   const choose = async () => {
     const chosen = await editor.client.chooseFolder({});
@@ -45,6 +48,9 @@ export function OpenProjectDialog({ onClose }: OverlayProps) {
           />
         )}
       </Field>
+      <Button look="quiet" title="A flat with 27 devices, simulated, and its flows" onClick={() => void openExample()}>
+        Example home
+      </Button>
       {(session?.recent.length ?? 0) > 0 && <h3>Recent</h3>}
       {session?.recent.map((recent) => (
         <Button key={recent.folder} look="quiet" title={recent.folder} onClick={() => void open(recent.folder)}>

@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from "@xyflow/react";
-import { FolderOpen, House, Plug } from "lucide-react";
+import { Building2, FolderOpen, House, Plug } from "lucide-react";
 import { useStore } from "zustand";
 import { Toasts } from "../../ui/toast.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
@@ -8,7 +8,7 @@ import { Overlays } from "../overlays/overlays.tsx";
 import { dismissToast, show } from "../store/workbench.ts";
 import "./first-run.css";
 
-/** The first thing a newcomer sees: three ways to begin. */
+/** The first thing a newcomer sees: four ways to begin. */
 export function FirstRun() {
   const editor = useEditor();
   const { toasts, busy } = useStore(editor.workbench);
@@ -25,6 +25,11 @@ export function FirstRun() {
             <House aria-hidden />
             <strong>Try a simulated home</strong>
             <span>No broker needed. Lamps, sensors and remotes that react, and a flow that runs.</span>
+          </button>
+          <button type="button" onClick={() => void openPlayground(editor, "example")}>
+            <Building2 aria-hidden />
+            <strong>Example home</strong>
+            <span>A real flat with 27 devices, drawn as flows: dials, remotes, light over the day, a leak alarm.</span>
           </button>
           <button type="button" onClick={() => show(editor.workbench, { type: "open-project" })}>
             <Plug aria-hidden />
