@@ -2,6 +2,7 @@ import { type Emission, type EmitContext, type Input, type Output, pinIn } from 
 import { literalExpression } from "../catalogue/literals.ts";
 import { arrow, binding, call, external, literal, member, nameOf, undefinedValue } from "../ir/build.ts";
 import type { Binding, Expression } from "../ir/expression.ts";
+import type { Statement } from "../ir/statement.ts";
 import { anyPin, nothingPin } from "../model/pin-type.ts";
 import { type Graph, type GraphNode, type GraphWire, pinKey } from "./graph.ts";
 import { type Boundary, makeBoundary, returnResults } from "./lower-boundary.ts";
@@ -18,9 +19,12 @@ import { commentsOf } from "./node-comment.ts";
 export function lower(graph: Graph, order: readonly string[], probes = false, isSubflow = false): LoweredFlow {
   const lowering = new Lowering(graph, probes);
   for (const id of order) lowering.emission(id);
-  const listeners = [...makeListeners(lowering), ...(probes ? makeProbes(lowering) : [])];
+  const triggers = makeListeners(lowering);
+  const isEntry = ({ type }: Statement): boolean => type === "function";
+  const listeners = [...triggers.filter((one) => !isEntry(one)), ...(probes ? makeProbes(lowering) : [])];
   lowering.firing.finish();
-  const results = isSubflow ? returnResults(lowering) : [];
+  // What callers call stands beside what they get.
+  const results = isSubflow ? [...triggers.filter(isEntry), ...returnResults(lowering)] : [];
   return {
     actors: lowering.actors,
     parameters: lowering.boundary.parameters,

@@ -17,10 +17,6 @@ export const linger = subflow((_home: Home, { lamp, sensor, stay = minutes(3), d
   const left = eventOutput<void>("left");
   const present = offDelay("present", sensor.occupancy, stay, { durable: true });
 
-  function add(value: number): void {
-    lamp.brightness.add(value);
-  }
-
   present.onChange((on) => {
     if (on && dark.value) {
       lamp.brightness.set(254);
@@ -31,6 +27,10 @@ export const linger = subflow((_home: Home, { lamp, sensor, stay = minutes(3), d
       left.fire();
     }
   });
+
+  function add(value: number): void {
+    lamp.brightness.add(value);
+  }
 
   return { add, left, lit: lamp.state };
 });
