@@ -25,6 +25,8 @@ export interface CompileOptions {
   readonly files?: FlowFiles;
   /** Adds what shows the flow at work to an editor; changes nothing of what it does. Default: nothing is added. */
   readonly probes?: boolean;
+  /** Writes the subflows that the flow calls into its own module, so that it runs alone. Default: each has a module of its own. */
+  readonly singleModule?: boolean;
   /** 1-based lines of the file on which nodes begin, for the source map. */
   readonly nodeLines?: ReadonlyMap<string, number>;
 }
@@ -81,9 +83,14 @@ export function compile(document: FlowDocument, options: CompileOptions): Compil
     if (hasErrors(diagnostics)) return { module: undefined, subflows: [], diagnostics, uses };
     // A subflow is called by the name of its file, whatever the project calls it.
     const id = document.parameters === undefined ? options.id : nameOfFile(file);
-    const { module, isIdle } = writeModule(document, graph, { ...options, id, homeModule });
+    const { module, isIdle } = writeModule(document, graph, {
+      ...options,
+      id,
+      homeModule,
+      included: () => (options.singleModule ? library.parts : []),
+    });
     const found = isIdle ? [...diagnostics, diagnose("flow/nothing-to-do", {}, {})] : diagnostics;
-    return { module, subflows: library.modules, diagnostics: found, uses };
+    return { module, subflows: options.singleModule ? [] : library.modules, diagnostics: found, uses };
   } catch (error) {
     // A kind that breaks the rules must not take the editor or the other flows with it.
     const problem = error instanceof Error ? error.message : String(error);

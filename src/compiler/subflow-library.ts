@@ -1,16 +1,17 @@
 import type { Catalogue } from "../catalogue/define-node.ts";
+import type { FlowModule } from "../ir/module.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import type { FlowDocument } from "../model/document.ts";
 import type { ParsedFlow } from "../model/parse.ts";
 import type { HomeDescription } from "../z2m/description.ts";
-import type { CompiledModule, CompiledSubflow } from "./compile.ts";
+import type { CompiledSubflow } from "./compile.ts";
 import type { CalledSubflow } from "./graph.ts";
 import { nearest } from "./near.ts";
 import { homeBeside, importPath, nameOfFile, resolveInProject } from "./project-path.ts";
 import { type ResolvedFlow, resolveFlow } from "./resolve-flow.ts";
 import { interfaceOf } from "./subflow-interface.ts";
 import { type FlowUses, usesOf } from "./uses.ts";
-import { writeModule } from "./write-module.ts";
+import { type WrittenModule, writeModule } from "./write-module.ts";
 
 /** Flow files by path as seen from the project: where a flow finds the subflows that it calls. */
 export type FlowFiles = ReadonlyMap<string, ParsedFlow>;
@@ -24,6 +25,8 @@ export interface LibraryOptions {
   readonly file: string;
   readonly version: string;
   readonly probes?: boolean | undefined;
+  /** Subflows are written into the module of the flow. */
+  readonly singleModule?: boolean | undefined;
 }
 
 interface Subflow extends ResolvedFlow {
@@ -36,7 +39,7 @@ interface Subflow extends ResolvedFlow {
 export class SubflowLibrary {
   readonly #options: LibraryOptions;
   readonly #known = new Map<string, Subflow | Diagnostic>();
-  readonly #written = new Map<string, { readonly name: string; readonly module: CompiledModule }>();
+  readonly #written = new Map<string, WrittenModule>();
   /** The files that are being resolved, each called by the one before. */
   readonly #path: string[];
 
@@ -55,7 +58,7 @@ export class SubflowLibrary {
       return {
         file: found.file,
         interface: interfaceOf(found.document, found.graph, found.file),
-        importPath: importPath(from, found.file).replace(/\.json$/, ".ts"),
+        importPath: this.#options.singleModule === true ? found.file : importPath(from, found.file).replace(/\.json$/, ".ts"),
         functionName: () => this.#write(found).name,
       };
     };
@@ -67,6 +70,11 @@ export class SubflowLibrary {
     return [...this.#written]
       .map(([file, { module }]) => ({ file, importPath: importPath(from, file).replace(/\.json$/, ".ts"), module }))
       .sort((one, other) => (one.file < other.file ? -1 : 1));
+  }
+
+  /** The same to be written into the calling module: each after those that it calls. */
+  get parts(): readonly FlowModule[] {
+    return [...this.#written.values()].map(({ part }) => part);
   }
 
   /** What the subflows need from outside. */
@@ -102,7 +110,7 @@ export class SubflowLibrary {
     return near === "" ? "" : importPath(from, near).replace(/^\.\//, "");
   }
 
-  #write(subflow: Subflow): { readonly name: string; readonly module: CompiledModule } {
+  #write(subflow: Subflow): WrittenModule {
     const { file, document, graph, nodeLines } = subflow;
     const known = this.#written.get(file);
     if (known !== undefined) return known;

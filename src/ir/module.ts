@@ -18,10 +18,10 @@ export type ModuleExport =
   | { readonly type: "flow"; readonly id: string }
   | {
       readonly type: "subflow";
-      /** Name of the exported function. */
+      /** What the exported function would like to be called. */
       readonly name: string;
-      /** Name of the interface of its parameters. */
-      readonly parametersName: string;
+      /** What callers in the same module call its module. */
+      readonly file: string;
       readonly parameters: readonly ModuleParameter[];
     };
 

@@ -3,7 +3,7 @@ import { group, hardLine, ifBroken, indent, join, type Layout, line, type Mark, 
 import type { FlowModule, ModuleExport, ModuleParameter } from "./module.ts";
 import { CodePrinter } from "./print-code.ts";
 import { layoutType } from "./print-type.ts";
-import { type SettledNames, settleNames } from "./settle-names.ts";
+import { type ExportNames, type SettledNames, settleNames } from "./settle-names.ts";
 
 export const runtimeModule = "ziggy-flow";
 const lineWidth = 120;
@@ -32,51 +32,80 @@ function docComment(lines: readonly string[]): readonly Layout[] {
 
 type Subflow = Extract<ModuleExport, { type: "subflow" }>;
 
-/** The interface of what a subflow's caller hands in. */
-function parametersInterface({ parametersName, parameters }: Subflow): readonly Layout[] {
-  if (parameters.length === 0) return [];
-  const members = parameters.map(({ name, type, default: fallback, comment }) => [
-    hardLine,
-    docComment(comment),
-    `readonly ${encodeKey(name)}${fallback === undefined ? "" : "?"}: `,
-    layoutType(type),
-    ";",
-  ]);
-  return [`export interface ${parametersName} {`, indent(members), hardLine, "}", hardLine, hardLine];
-}
+/** Prints the parts of a module under settled names. */
+class PartPrinter {
+  readonly #settled: SettledNames;
+  readonly #code: CodePrinter;
 
-/** `{ remote, step = 0.1 }: DialFilterParameters`; nothing that the body does not mention. */
-function parameterPattern({ parametersName, parameters }: Subflow, printer: CodePrinter, { names, used }: SettledNames): Layout {
-  if (parameters.length === 0) return "";
-  const entry = ({ name, binding, default: fallback }: ModuleParameter): Layout => {
-    const local = names.get(binding) ?? name;
-    const own = local === name ? local : `${encodeKey(name)}: ${local}`;
-    return fallback === undefined ? own : [own, " = ", printer.expression(fallback)];
-  };
-  const entries = parameters.filter(({ binding }) => used.has(binding)).map(entry);
-  const pattern: Layout =
-    entries.length === 0 ? "_parameters" : group(["{", indent([line, join([",", line], entries)]), ifBroken(","), line, "}"]);
-  const mayBeLeftOut = parameters.every((parameter) => parameter.default !== undefined);
-  return [", ", pattern, `: ${parametersName}`, mayBeLeftOut ? " = {}" : ""];
-}
-
-/** What comes before the braces of the function that the module exports. */
-function head({ exports, home }: FlowModule, printer: CodePrinter, settled: SettledNames): Layout {
-  const homeName = settled.names.get(home) ?? "home";
-  if (exports.type === "flow") {
-    return `export default flow(${encodeString(exports.id)}, (${settled.homeTypes.includes("Home") ? `${homeName}: Home` : ""}) => `;
+  constructor(settled: SettledNames) {
+    this.#settled = settled;
+    this.#code = new CodePrinter(settled);
   }
-  const ownHome = `${settled.used.has(home) ? "" : "_"}${homeName}: Home`;
-  return [`export const ${settled.exportName} = subflow((${ownHome}`, parameterPattern(exports, printer, settled), ") => "];
+
+  /** What the module exports for this part, and what belongs to it. */
+  part(module: FlowModule): Layout {
+    return [
+      module.exports.type === "subflow" ? this.#parametersInterface(module, module.exports) : [],
+      docComment(module.description),
+      this.#head(module),
+      this.#code.block(module.body),
+      ");",
+    ];
+  }
+
+  #names(module: FlowModule): ExportNames {
+    return this.#settled.exported.get(module) ?? { name: "", parameters: "" };
+  }
+
+  /** The interface of what a subflow's caller hands in. */
+  #parametersInterface(module: FlowModule, { parameters }: Subflow): Layout {
+    if (parameters.length === 0) return [];
+    const members = parameters.map(({ name, type, default: fallback, comment }) => [
+      hardLine,
+      docComment(comment),
+      `readonly ${encodeKey(name)}${fallback === undefined ? "" : "?"}: `,
+      layoutType(type),
+      ";",
+    ]);
+    return [`export interface ${this.#names(module).parameters} {`, indent(members), hardLine, "}", hardLine, hardLine];
+  }
+
+  /** What comes before the braces of the function that the module exports. */
+  #head(module: FlowModule): Layout {
+    const { exports, home } = module;
+    const { names, needHome } = this.#settled;
+    const typedHome = `${names.get(home) ?? "home"}: Home`;
+    if (exports.type === "flow") return `export default flow(${encodeString(exports.id)}, (${needHome.has(module) ? typedHome : ""}) => `;
+    const own = needHome.has(module) ? typedHome : `_${typedHome}`;
+    return [`export const ${this.#names(module).name} = subflow((${own}`, this.#parameterPattern(module, exports), ") => "];
+  }
+
+  /** `{ remote, step = 0.1 }: DialFilterParameters`; nothing that the body does not mention. */
+  #parameterPattern(module: FlowModule, { parameters }: Subflow): Layout {
+    if (parameters.length === 0) return "";
+    const { names, used } = this.#settled;
+    const entry = ({ name, binding, default: fallback }: ModuleParameter): Layout => {
+      const local = names.get(binding) ?? name;
+      const own = local === name ? local : `${encodeKey(name)}: ${local}`;
+      return fallback === undefined ? own : [own, " = ", this.#code.expression(fallback)];
+    };
+    const entries = parameters.filter(({ binding }) => used.has(binding)).map(entry);
+    const pattern: Layout =
+      entries.length === 0 ? "_parameters" : group(["{", indent([line, join([",", line], entries)]), ifBroken(","), line, "}"]);
+    const mayBeLeftOut = parameters.every((parameter) => parameter.default !== undefined);
+    return [", ", pattern, `: ${this.#names(module).parameters}`, mayBeLeftOut ? " = {}" : ""];
+  }
 }
 
-/** The module's text, ending with a line end, and which node each place of it stands for. */
-export function printModule(module: FlowModule): PrintedModule {
-  const settled = settleNames(module);
-  const printer = new CodePrinter(settled);
-  const externals = [...settled.externals.values()].map(({ module: from, name, local }) =>
-    importLine("import", [name === local ? name : `${name} as ${local}`], from),
-  );
+/**
+ * The module's text, ending with a line end, and which node each place of it stands for. `subflows`: what is written into the
+ * same module, each after those that it calls.
+ */
+export function printModule(module: FlowModule, subflows: readonly FlowModule[] = []): PrintedModule {
+  const parts = [...subflows, module];
+  const settled = settleNames(parts);
+  const printer = new PartPrinter(settled);
+  const others = [...settled.externals.values()].filter(({ isOwn }) => !isOwn);
   const { text, marks } = printLayout(
     [
       `// ${encodeComment(module.header)}`,
@@ -84,15 +113,14 @@ export function printModule(module: FlowModule): PrintedModule {
       importLine("import", settled.imports, runtimeModule),
       importLine("import type", settled.typeImports, runtimeModule),
       importLine("import type", settled.homeTypes, module.homeModule),
-      externals,
+      others.map(({ module: from, name, local }) => importLine("import", [name === local ? name : `${name} as ${local}`], from)),
       hardLine,
-      module.exports.type === "subflow" ? parametersInterface(module.exports) : [],
-      docComment(module.description),
-      head(module, printer, settled),
-      printer.block(module.body),
-      ");",
+      join(
+        [hardLine, hardLine],
+        parts.map((part) => printer.part(part)),
+      ),
     ],
     lineWidth,
   );
-  return { text: `${text}\n`, exportName: settled.exportName, marks };
+  return { text: `${text}\n`, exportName: settled.exported.get(module)?.name ?? "default", marks };
 }

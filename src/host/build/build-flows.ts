@@ -62,7 +62,7 @@ export async function buildFlows(request: BuildRequest): Promise<BuiltFlow[]> {
 }
 
 async function stage(request: BuildRequest, source: FlowSource): Promise<Stage> {
-  const module = await readFlowModule(source, request.home, request.probes);
+  const module = await readFlowModule(source, request.home, { probes: request.probes === true });
   if (module.text === undefined) return { source, module, script: undefined, problems: module.problems };
   const file = scriptFile(source);
   const script = await scriptOf(source, module);

@@ -49,7 +49,11 @@ export interface FoundProblem {
 }
 
 /** Reads and, if it is drawn, compiles a flow. Never throws: a file that cannot be read is a problem like others. */
-export async function readFlowModule(source: FlowSource, home: HomeDescription, probes = false): Promise<FlowModule> {
+export async function readFlowModule(
+  source: FlowSource,
+  home: HomeDescription,
+  options: Pick<CompileOptions, "probes" | "singleModule"> = {},
+): Promise<FlowModule> {
   let text: string;
   try {
     text = source.text ?? (await readFile(source.path, "utf8"));
@@ -58,14 +62,16 @@ export async function readFlowModule(source: FlowSource, home: HomeDescription, 
     return unreadable(source, message);
   }
   if (source.kind === "module") return writtenModule(source, text);
-  return drawnModule(source, text, home, probes, await readCalledFlows(source.path, text));
+  return drawnModule(source, text, { home, ...options }, await readCalledFlows(source.path, text));
 }
 
-function drawnModule(source: FlowSource, text: string, home: HomeDescription, probes: boolean, called: CalledFlows): FlowModule {
+type DrawnOptions = Pick<CompileOptions, "home" | "probes" | "singleModule">;
+
+function drawnModule(source: FlowSource, text: string, { probes = false, ...own }: DrawnOptions, called: CalledFlows): FlowModule {
   const file = shownPath(source.path);
   const options: CompileOptions = {
+    ...own,
     id: source.id,
-    home,
     catalogue,
     file: called.file,
     files: called.files,

@@ -11,6 +11,8 @@ import type { HostOptions } from "./host-options.ts";
 export interface ExportedFlow {
   /** Undefined when errors keep the flow from being compiled. */
   readonly text: string | undefined;
+  /** The modules of the subflows that it calls, by path as seen from its own module. */
+  readonly subflows: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -37,9 +39,10 @@ export async function readForExport(path: string, options: HostOptions, log: Log
   return { source, home: home.description };
 }
 
-/** Compiles one flow to its module. Throws as `readForExport` does. */
-export async function exportFlow(path: string, options: HostOptions, log: Log): Promise<ExportedFlow> {
+/** Compiles one flow. `singleModule`: with all that it calls in one text, which runs alone. Throws as `readForExport` does. */
+export async function exportFlow(path: string, options: HostOptions, log: Log, singleModule: boolean): Promise<ExportedFlow> {
   const { source, home } = await readForExport(path, options, log);
-  const { text, problems } = await readFlowModule(source, home);
-  return { text: problems.some(isError) ? undefined : text, problems };
+  const { text, subflows, problems } = await readFlowModule(source, home, { singleModule });
+  if (problems.some(isError)) return { text: undefined, subflows: new Map(), problems };
+  return { text, subflows: new Map(subflows.map((subflow) => [subflow.importPath, subflow.text])), problems };
 }
