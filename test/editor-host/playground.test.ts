@@ -19,7 +19,20 @@ describe("the playground", () => {
   });
 
   it.each([
-    ["typical", ["bathroom-fan", "leak-alarm"]],
+    [
+      "typical",
+      [
+        "bathroom-fan",
+        "curtain-by-sun",
+        "leak-alarm",
+        "light-by-web",
+        "machine-finished",
+        "night-light",
+        "presence-simulation",
+        "wake-up-light",
+        "window-heating",
+      ],
+    ],
     ["large", []],
   ] as const)("of the %s home has what is bound to that", async (home, flows) => {
     expect(done(await editor.client.openPlayground({ home })).flows.map(({ id }) => id)).toEqual(flows);

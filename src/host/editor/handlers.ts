@@ -8,8 +8,9 @@ import { printFlow } from "../../model/print.ts";
 import { refused, withFailuresAsErrors } from "./contract-errors.ts";
 import { createProject } from "./create-project.ts";
 import type { Host } from "./editor-host.ts";
+import { fitToHome } from "./fit-to-home.ts";
 import type { OpenProject } from "./open-project.ts";
-import { readStarters } from "./playground.ts";
+import { readStarters, type Starter } from "./playground.ts";
 import { titled } from "./titled.ts";
 
 type Outcome<T> = Promise<Result<T, ContractError>>;
@@ -75,7 +76,7 @@ export function createHandlers(host: Host): EditorHandlers {
     listBackups: () => inProject(async (project) => ok(await project.drafts.list())),
     keepHistory: ({ flow, text }) => inProject(async (project) => ok(await project.histories.keep(flow, text))),
     readHistory: ({ flow }) => inProject(async (project) => ok({ text: await project.histories.read(flow) })),
-    listStarters: async () => ok(await readStarters()),
+    listStarters: async () => ok(await startersFor(host.project)),
 
     checkFlow: ({ id, text }) => inProject(async (project) => ok(await project.check(id, text))),
     exportFlow: ({ id, text }) => inProject((project) => project.export(id, text)),
@@ -89,6 +90,14 @@ export function createHandlers(host: Host): EditorHandlers {
     getLog: async () => ok(host.log.entries),
     watchFlow: ({ id }) => inProject(async (project) => ok(project.runs.watch(id))),
   };
+}
+
+/** The flows to begin from, bound to what the open project's home has. */
+async function startersFor(project: OpenProject | undefined): Promise<readonly Starter[]> {
+  const starters = await readStarters();
+  if (project === undefined) return starters;
+  const { home } = project.home.facts;
+  return starters.map((starter) => ({ ...starter, text: fitToHome(starter.text, home) }));
 }
 
 const emptyFlow = printFlow(readDocument({ ziggyFlow: formatVersion, nodes: {}, wires: [] }).document ?? failEmpty());

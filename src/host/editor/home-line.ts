@@ -9,6 +9,7 @@ import { loadConfig } from "../config/load-config.ts";
 import { HostError } from "../host-error.ts";
 import { installation } from "../installation.ts";
 import { type Project, shownPath } from "../project/project.ts";
+import { simulatedConfig } from "../simulation/simulated-config.ts";
 import { startSimulation } from "../simulation/start-simulation.ts";
 
 /** The connection to a home, simulated or real. */
@@ -66,7 +67,7 @@ async function simulatedLine(options: HomeLineOptions, home: string, settings: C
   });
   if (transport === undefined) throw new Error("The simulated home was started without its listener");
   return {
-    config: { ...settings, broker: simulation.broker },
+    config: simulatedConfig(settings, simulation),
     transport,
     simulated: simulation.home,
     close: () => simulation.stop(),

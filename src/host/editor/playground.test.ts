@@ -25,11 +25,18 @@ describe("the flows to begin from", () => {
   it("are there", () => {
     expect(starters.map(({ id }) => id)).toEqual([
       "bathroom-fan",
+      "curtain-by-sun",
       "door-left-open",
       "heating-at-night",
       "leak-alarm",
+      "light-by-web",
+      "machine-finished",
       "motion-light",
+      "night-light",
+      "presence-simulation",
       "remote-to-lamp",
+      "wake-up-light",
+      "window-heating",
     ]);
   });
 

@@ -12,6 +12,7 @@ import { machineClock } from "../machine-clock.ts";
 import { resolveTargets, type Targets } from "../project/targets.ts";
 import { redactingLog } from "../redacting-log.ts";
 import type { RunnerProblem } from "../runner/protocol.ts";
+import { simulatedConfig } from "../simulation/simulated-config.ts";
 import type { Simulation } from "../simulation/start-simulation.ts";
 import type { HostOptions } from "./host-options.ts";
 import { Session } from "./session.ts";
@@ -55,7 +56,7 @@ export async function startSession(
     const log = redactingLog(outerLog, redactor(secretsIn(settings)));
     const simulation = options.simulate === undefined ? undefined : await simulate(targets, options, settings.baseTopic, log);
     if (simulation !== undefined) bag.push(() => simulation.stop());
-    const config: Config = simulation === undefined ? settings : { ...settings, broker: simulation.broker };
+    const config: Config = simulation === undefined ? settings : simulatedConfig(settings, simulation);
     const session = new Session({
       targets,
       config,
