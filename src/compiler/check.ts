@@ -1,8 +1,8 @@
-import type { Catalogue } from "../catalogue/define-node.ts";
+import type { Catalogue, ConfiguredNode, NodeKind } from "../catalogue/define-node.ts";
 import type { SettingProblem } from "../catalogue/field.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import type { FlowDocument, FlowNode } from "../model/document.ts";
-import { parseWire } from "../model/wire.ts";
+import { parseWire, readWires } from "../model/wire.ts";
 import { type CheckedNode, type CheckedWire, compareText, sortedById } from "./graph.ts";
 import { nearest } from "./near.ts";
 
@@ -41,10 +41,21 @@ function checkNode(
     diagnostics.push(diagnose("node/only-in-subflow", { node: id }, { title: kind.title }));
     return undefined;
   }
-  const { problems, usable } = kind.configure(node.settings);
+  const { problems, usable } = configure(kind, node);
   diagnostics.push(...problems.map((problem) => settingDiagnostic(id, node.kind, problem)));
   if (node.durable && !kind.durable) diagnostics.push(diagnose("node/not-durable", { node: id }, { kind: node.kind }));
   return usable === undefined ? undefined : { id, node, kind, usable };
+}
+
+const configured = new WeakMap<FlowNode, { readonly kind: NodeKind; readonly result: ConfiguredNode }>();
+
+/** Reads a node's settings once: nodes never change, an edit makes another one. */
+function configure(kind: NodeKind, node: FlowNode): ConfiguredNode {
+  const known = configured.get(node);
+  if (known?.kind === kind) return known.result;
+  const result = kind.configure(node.settings);
+  configured.set(node, { kind, result });
+  return result;
 }
 
 function settingDiagnostic(node: string, kind: string, problem: SettingProblem): Diagnostic {
@@ -60,12 +71,13 @@ function settingDiagnostic(node: string, kind: string, problem: SettingProblem):
 }
 
 function checkWires(document: FlowDocument, diagnostics: Diagnostic[]): readonly CheckedWire[] {
+  const readable = new Map(readWires(document).map((wire) => [wire.text, wire]));
   const seen = new Set<string>();
   const wires: CheckedWire[] = [];
   for (const text of document.wires) {
-    const wire = parseWire(text);
-    if (!wire.ok) {
-      diagnostics.push(diagnose("wire/unreadable", { wire: text }, { problem: wire.error }));
+    const wire = readable.get(text);
+    if (wire === undefined) {
+      diagnostics.push(diagnose("wire/unreadable", { wire: text }, { problem: problemOf(text) }));
       continue;
     }
     if (seen.has(text)) {
@@ -73,10 +85,15 @@ function checkWires(document: FlowDocument, diagnostics: Diagnostic[]): readonly
       continue;
     }
     seen.add(text);
-    const missing = [wire.value.from.node, wire.value.to.node].filter((node) => !document.nodes.has(node));
+    const missing = [wire.from.node, wire.to.node].filter((node) => !document.nodes.has(node));
     for (const node of missing) diagnostics.push(diagnose("wire/unknown-node", { wire: text }, { node }));
-    if (missing.length === 0) wires.push({ ...wire.value, text });
+    if (missing.length === 0) wires.push(wire);
   }
   // Between pins the file's order means nothing; within one pin it is the order of firing, and the sort is stable.
   return wires.sort((one, other) => compareText(one.from.node, other.from.node) || compareText(one.from.pin, other.from.pin));
+}
+
+function problemOf(text: string): string {
+  const wire = parseWire(text);
+  return wire.ok ? "" : wire.error;
 }

@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose, hasErrors } from "../model/diagnostic.ts";
 import type { FlowDocument } from "../model/document.ts";
 import { parseFlow } from "../model/parse.ts";
 import type { HomeDescription } from "../z2m/description.ts";
+import type { Graph } from "./graph.ts";
 import { homeBeside, importPath, nameOfFile } from "./project-path.ts";
 import { resolveFlow } from "./resolve-flow.ts";
 import { type FlowFiles, noFiles, SubflowLibrary } from "./subflow-library.ts";
@@ -70,30 +71,59 @@ function withLine(diagnostic: Diagnostic, nodeLines: ReadonlyMap<string, number>
   return line !== undefined || known === undefined ? diagnostic : { ...diagnostic, place: { ...diagnostic.place, line: known } };
 }
 
+/** Everything that can be said of a flow before its program is written. */
+export interface AnalysedFlow {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly uses: FlowUses;
+  /** The flow as an editor draws it: every node whose pins can be known, disabled ones too. Undefined after a fault of the program. */
+  draw(): Graph | undefined;
+  /** Writes the program, and says what shows only in it. Undefined when a diagnostic is an error. */
+  readonly write: (() => Omit<Compiled, "uses">) | undefined;
+}
+
+/** The first half of `compile`, for who wants to know soon what is wrong, or draws the flow. Never throws. */
+export function analyse(document: FlowDocument, options: CompileOptions): AnalysedFlow {
+  const { file, homeModule = importPath(file, homeBeside(file)), files = noFiles } = options;
+  try {
+    const library = new SubflowLibrary({ ...options, files });
+    const { graph, diagnostics, draw } = resolveFlow(document, { ...options, findSubflow: library.finderFor(file) });
+    const uses = joinUses([usesOf(graph), ...library.uses]);
+    const write = (): Omit<Compiled, "uses"> => {
+      // A subflow is called by the name of its file, whatever the project calls it.
+      const id = document.parameters === undefined ? options.id : nameOfFile(file);
+      const included = () => (options.singleModule ? library.parts : []);
+      const { module, isIdle } = writeModule(document, graph, { ...options, id, homeModule, included });
+      return {
+        module,
+        subflows: options.singleModule ? [] : library.modules,
+        diagnostics: isIdle ? [diagnose("flow/nothing-to-do", {}, {})] : [],
+      };
+    };
+    return { diagnostics, uses, draw, write: hasErrors(diagnostics) ? undefined : () => orProblem(write) };
+  } catch (error) {
+    return { diagnostics: [internalProblem(error)], uses: joinUses([]), draw: () => undefined, write: undefined };
+  }
+}
+
 /**
  * Document + catalogue + home → module, source map, diagnostics. Pure and deterministic: equal input gives equal bytes, in
  * whatever order the document lists its nodes. Problems are collected, never thrown.
  */
 export function compile(document: FlowDocument, options: CompileOptions): Compiled {
-  const { file, homeModule = importPath(file, homeBeside(file)), files = noFiles } = options;
+  const { diagnostics, uses, write } = analyse(document, options);
+  const written = write?.() ?? { module: undefined, subflows: [], diagnostics: [] };
+  return { ...written, diagnostics: [...diagnostics, ...written.diagnostics], uses };
+}
+
+/** A kind that breaks the rules must not take the editor or the other flows with it. */
+function orProblem(write: () => Omit<Compiled, "uses">): Omit<Compiled, "uses"> {
   try {
-    const library = new SubflowLibrary({ ...options, files });
-    const { graph, diagnostics } = resolveFlow(document, { ...options, findSubflow: library.finderFor(file) });
-    const uses = joinUses([usesOf(graph), ...library.uses]);
-    if (hasErrors(diagnostics)) return { module: undefined, subflows: [], diagnostics, uses };
-    // A subflow is called by the name of its file, whatever the project calls it.
-    const id = document.parameters === undefined ? options.id : nameOfFile(file);
-    const { module, isIdle } = writeModule(document, graph, {
-      ...options,
-      id,
-      homeModule,
-      included: () => (options.singleModule ? library.parts : []),
-    });
-    const found = isIdle ? [...diagnostics, diagnose("flow/nothing-to-do", {}, {})] : diagnostics;
-    return { module, subflows: options.singleModule ? [] : library.modules, diagnostics: found, uses };
+    return write();
   } catch (error) {
-    // A kind that breaks the rules must not take the editor or the other flows with it.
-    const problem = error instanceof Error ? error.message : String(error);
-    return { module: undefined, subflows: [], diagnostics: [diagnose("flow/internal", {}, { problem })], uses: joinUses([]) };
+    return { module: undefined, subflows: [], diagnostics: [internalProblem(error)] };
   }
+}
+
+function internalProblem(error: unknown): Diagnostic {
+  return diagnose("flow/internal", {}, { problem: error instanceof Error ? error.message : String(error) });
 }

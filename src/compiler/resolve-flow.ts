@@ -21,8 +21,11 @@ export interface Surroundings {
 }
 
 export interface ResolvedFlow {
+  /** What the program is made from: without what is disabled or not fed. */
   readonly graph: Graph;
   readonly diagnostics: readonly Diagnostic[];
+  /** The flow as an editor draws it: every node whose pins can be known, disabled ones too, and the wires between them. */
+  draw(): Graph;
 }
 
 /** From the document to what everything in it is: kinds, roles, pins, wires. */
@@ -37,6 +40,11 @@ export function resolveFlow(
   const pins = resolvePins(bypassed.nodes, bypassed.wires, roles, { home, parameters, findSubflow });
   const fed = findMissingInputs(pins.nodes, bypassed.wires, bypassed.lost);
   const { graph, diagnostics } = resolveWires(fed.nodes, fed.wires, { home, parameters, roles: pins.roles, calls: pins.calls });
+  const isWhole = sameSize(checked, bypassed) && sameSize({ nodes: pins.nodes, wires: checked.wires }, fed);
+  const drawAll = (): Graph => {
+    const all = resolvePins(checked.nodes, checked.wires, roles, { home, parameters, findSubflow });
+    return resolveWires(all.nodes, checked.wires, { home, parameters, roles: all.roles, calls: all.calls }).graph;
+  };
   const byName = [...roles.warnings].flatMap(([role, warning]) => (pins.roles.has(role) ? [warning] : []));
   return {
     graph,
@@ -50,7 +58,18 @@ export function resolveFlow(
       ...diagnostics,
       ...findCycles(graph),
     ],
+    draw: () => (isWhole ? graph : drawAll()),
   };
+}
+
+interface Parts {
+  readonly nodes: ReadonlyMap<string, unknown>;
+  readonly wires: readonly unknown[];
+}
+
+/** Phases only take away: what is as large as before is the same. */
+function sameSize(one: Parts, other: Parts): boolean {
+  return one.nodes.size === other.nodes.size && one.wires.length === other.wires.length;
 }
 
 function unusedNames(document: FlowDocument, { roles, values }: ResolvedParameters, pins: ResolvedPins): readonly Diagnostic[] {

@@ -1,10 +1,11 @@
 import type { PinContext } from "../catalogue/emission.ts";
 import { literalProblem, typeOfLiteral } from "../catalogue/literals.ts";
-import type { OutputPin, Pins } from "../catalogue/pins.ts";
+import type { OutputPin } from "../catalogue/pins.ts";
 import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import { commonType } from "../model/pin-type.ts";
 import { type CalledSubflow, type CheckedNode, type CheckedWire, type GraphNode, type GraphRole, groupWires, pinKey } from "./graph.ts";
 import { nearest } from "./near.ts";
+import { withPins } from "./pins-of-node.ts";
 import type { Surroundings } from "./resolve-flow.ts";
 import type { ResolvedRoles } from "./resolve-roles.ts";
 import { sortByDependency } from "./sort-by-dependency.ts";
@@ -29,7 +30,7 @@ export function resolvePins(
   { home, parameters, findSubflow }: Surroundings,
 ): ResolvedPins {
   const into = groupWires(wires, (wire) => wire.to);
-  const outputs = new Map<string, ReadonlyMap<string, OutputPin>>();
+  const known = new Map<string, GraphNode>();
   const { order, inCircles } = sortByDependency(
     [...nodes.keys()],
     wires.map((wire) => [wire.from.node, wire.to.node] as const),
@@ -65,7 +66,7 @@ export function resolvePins(
     const single = needOne.get(id) ?? new Set();
     needOne.set(id, single);
     const sources = (input: string): readonly OutputPin[] =>
-      (into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => outputs.get(from.node)?.get(from.pin) ?? []);
+      (into.get(pinKey(id, input)) ?? []).flatMap(({ from }) => known.get(from.node)?.outputs.get(from.pin) ?? []);
     return {
       home,
       role: (name) => {
@@ -98,14 +99,10 @@ export function resolvePins(
     };
   }
 
-  const pins = new Map<string, Pins>();
   // Twice where there is a circle: the first round cannot know what comes back.
   for (const id of [...order, ...inCircles]) {
     const node = nodes.get(id);
-    if (node === undefined) continue;
-    const found = node.usable.pins(contextOf(node));
-    pins.set(id, found);
-    outputs.set(id, new Map(found.outputs.map((output) => [output.name, output])));
+    if (node !== undefined) known.set(id, withPins(node, contextOf(node)));
   }
 
   const diagnostics: Diagnostic[] = [];
@@ -126,12 +123,7 @@ export function resolvePins(
       isComplete &&= role !== undefined && !isWrong;
     }
     if (!isComplete) continue;
-    const own = pins.get(id) ?? { inputs: [], outputs: [] };
-    const graphNode: GraphNode = {
-      ...node,
-      inputs: new Map(own.inputs.map((pin) => [pin.name, pin])),
-      outputs: new Map(own.outputs.map((pin) => [pin.name, pin])),
-    };
+    const graphNode = known.get(id) ?? withPins(node, contextOf(node));
     resolved.set(id, graphNode);
     diagnostics.push(...problems, ...literalDiagnostics(graphNode));
   }

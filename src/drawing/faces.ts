@@ -1,8 +1,8 @@
 import type { Catalogue, NodeKind } from "../catalogue/define-node.ts";
-import { type Graph, pinKey } from "../compiler/graph.ts";
+import type { Graph, GraphNode } from "../compiler/graph.ts";
 import type { FlowDocument, FlowNode } from "../model/document.ts";
-import { readWires, type Wire } from "../model/wire.ts";
-import { drawFace, type NodeFace } from "./face.ts";
+import { readWires } from "../model/wire.ts";
+import { drawFace, type FaceSource, type NodeFace } from "./face.ts";
 import { nodeTitle } from "./node-title.ts";
 
 const noPins: ReadonlySet<string> = new Set();
@@ -14,40 +14,46 @@ export function drawFaces(
   catalogue: Catalogue,
   chosen: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlyMap<string, NodeFace> {
-  const wires = readWires(document);
-  const into = new Set(wires.map(({ to }) => pinKey(to.node, to.pin)));
-  const from = new Set(wires.map((wire) => pinKey(wire.from.node, wire.from.pin)));
-  const faces = new Map<string, NodeFace>();
-  for (const [id, node] of document.nodes) {
-    const resolved = graph?.nodes.get(id);
-    const kind = catalogue.get(node.kind);
-    const pinsOf = (wired: ReadonlySet<string>, names: Iterable<string>) =>
-      new Set([...names].filter((name) => wired.has(pinKey(id, name))));
-    const inputs = resolved === undefined ? pinsInto(wires, id).map(unresolvedInput) : [...resolved.inputs.values()];
-    const outputs = resolved === undefined ? pinsFrom(wires, id).map(unresolvedOutput) : [...resolved.outputs.values()];
-    faces.set(
-      id,
-      drawFace({
+  const wired = wiredPins(document.wires);
+  return new Map(
+    [...document.nodes].map(([id, node]) => {
+      const resolved = graph?.nodes.get(id);
+      const kind = catalogue.get(node.kind);
+      const { inputs: wiredInputs = noPins, outputs: wiredOutputs = noPins } = wired.get(id) ?? {};
+      const source = {
         id,
         node,
         ...nodeTitle(document, id, node, kind),
         group: kind?.group,
-        inputs,
-        outputs,
-        wiredInputs: pinsOf(
-          into,
-          inputs.map(({ name }) => name),
-        ),
-        wiredOutputs: pinsOf(
-          from,
-          outputs.map(({ name }) => name),
-        ),
+        wiredInputs,
+        wiredOutputs,
         chosen: chosen.get(id) ?? noPins,
-        lack: resolved === undefined ? lackOf(node, kind) : undefined,
-      }),
-    );
-  }
-  return faces;
+      };
+      return [id, remembered(source, resolved, kind)] as const;
+    }),
+  );
+}
+
+type KnownSource = Omit<FaceSource, "inputs" | "outputs" | "lack">;
+
+interface Drawn {
+  readonly source: KnownSource;
+  readonly resolved: GraphNode | undefined;
+  readonly face: NodeFace;
+}
+
+const drawn = new WeakMap<FlowNode, Drawn>();
+
+/** Draws a node, or remembers how it was drawn from the same: an edit changes few of many. */
+function remembered(source: KnownSource, resolved: GraphNode | undefined, kind: NodeKind | undefined): NodeFace {
+  const known = drawn.get(source.node);
+  if (known !== undefined && known.resolved === resolved && sameSource(known.source, source)) return known.face;
+  const inputs = resolved === undefined ? [...source.wiredInputs].map(unresolvedInput) : [...resolved.inputs.values()];
+  const outputs = resolved === undefined ? [...source.wiredOutputs].map(unresolvedOutput) : [...resolved.outputs.values()];
+  const lack = resolved === undefined ? lackOf(source.node, kind) : undefined;
+  const face = drawFace({ ...source, inputs, outputs, lack });
+  drawn.set(source.node, { source, resolved, face });
+  return face;
 }
 
 /** The first setting that keeps the pins from being known, as something to do. */
@@ -57,12 +63,41 @@ function lackOf(node: FlowNode, kind: NodeKind | undefined): string | undefined 
   return problem.type === "missing" ? `Set “${problem.label}”` : `“${problem.label}” ${problem.problem}`;
 }
 
-function pinsInto(wires: readonly Wire[], node: string): readonly string[] {
-  return [...new Set(wires.flatMap(({ to }) => (to.node === node ? [to.pin] : [])))];
+function sameSource(one: KnownSource, other: KnownSource): boolean {
+  return (
+    one.id === other.id &&
+    one.title === other.title &&
+    one.subtitle === other.subtitle &&
+    one.group === other.group &&
+    one.wiredInputs === other.wiredInputs &&
+    one.wiredOutputs === other.wiredOutputs &&
+    one.chosen === other.chosen
+  );
 }
 
-function pinsFrom(wires: readonly Wire[], node: string): readonly string[] {
-  return [...new Set(wires.flatMap(({ from }) => (from.node === node ? [from.pin] : [])))];
+interface WiredPins {
+  readonly inputs: Set<string>;
+  readonly outputs: Set<string>;
+}
+
+const knownPins = new WeakMap<readonly string[], ReadonlyMap<string, WiredPins>>();
+
+/** By node, the pins that wires name; worked out once for each state of the wires. */
+function wiredPins(wires: readonly string[]): ReadonlyMap<string, WiredPins> {
+  const known = knownPins.get(wires);
+  if (known !== undefined) return known;
+  const pins = new Map<string, WiredPins>();
+  const pinsOf = (node: string): WiredPins => {
+    const found = pins.get(node) ?? { inputs: new Set(), outputs: new Set() };
+    pins.set(node, found);
+    return found;
+  };
+  for (const { from, to } of readWires({ wires })) {
+    pinsOf(from.node).outputs.add(from.pin);
+    pinsOf(to.node).inputs.add(to.pin);
+  }
+  knownPins.set(wires, pins);
+  return pins;
 }
 
 const unresolved = { type: { type: "any" }, help: "This pin is not known." } as const;

@@ -2,7 +2,7 @@ import type { Json } from "../base/json.ts";
 import type { NodeKind } from "../catalogue/define-node.ts";
 import { phraseOf } from "../catalogue/phrase.ts";
 import type { FlowDocument, FlowNode } from "../model/document.ts";
-import { type PinAddress, parseWire } from "../model/wire.ts";
+import { type PinAddress, readWires } from "../model/wire.ts";
 
 /** What a node is called where it is drawn: the user's title, the device's name, or what the node does. */
 export function nodeTitle(
@@ -41,10 +41,7 @@ function sourcesOf({ wires }: FlowDocument): ReadonlyMap<string, readonly PinAdd
   const known = knownSources.get(wires);
   if (known !== undefined) return known;
   const sources = new Map<string, PinAddress[]>();
-  for (const text of wires) {
-    const wire = parseWire(text);
-    if (!wire.ok) continue;
-    const { from, to } = wire.value;
+  for (const { from, to } of readWires({ wires })) {
     const key = `${to.node}.${to.pin}`;
     const found = sources.get(key);
     if (found === undefined) sources.set(key, [from]);

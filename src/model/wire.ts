@@ -61,10 +61,19 @@ export function formatWire({ from, to }: Wire): string {
   return `${formatAddress(from)} -> ${formatAddress(to)}`;
 }
 
-/** The wires of a flow that can be read, with the text the file has for each. */
-export function readWires({ wires }: { readonly wires: readonly string[] }): readonly (Wire & { readonly text: string })[] {
-  return wires.flatMap((text) => {
+/** A wire with the text that the file has for it. */
+export type ReadWire = Wire & { readonly text: string };
+
+const known = new WeakMap<readonly string[], readonly ReadWire[]>();
+
+/** The wires of a flow that can be read, with the text the file has for each. Read once for each state of the wires. */
+export function readWires({ wires }: { readonly wires: readonly string[] }): readonly ReadWire[] {
+  const before = known.get(wires);
+  if (before !== undefined) return before;
+  const read = wires.flatMap((text) => {
     const wire = parseWire(text);
     return wire.ok ? [{ ...wire.value, text }] : [];
   });
+  known.set(wires, read);
+  return read;
 }

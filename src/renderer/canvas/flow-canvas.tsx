@@ -1,33 +1,18 @@
-import {
-  Background,
-  BackgroundVariant,
-  type Connection,
-  type EdgeChange,
-  type FinalConnectionState,
-  MiniMap,
-  type NodeChange,
-  ReactFlow,
-  SelectionMode,
-  useReactFlow,
-} from "@xyflow/react";
+import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { drawFaces } from "../../drawing/faces.ts";
 import { emptyDocument } from "../../model/document.ts";
-import type { PinAddress } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
-import { connectPins } from "../editor/connect-pins.ts";
 import { dropOnCanvas } from "../editor/drop.ts";
-import { editCurrent } from "../editor/editor.ts";
 import { useEditor } from "../editor/editor-context.tsx";
-import { placeNodes } from "../edits/layout.ts";
+import { grid } from "../edits/layout.ts";
 import { registerCanvas } from "../shell/surroundings.ts";
 import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import { show } from "../store/workbench.ts";
-import { fitOf } from "./fit.ts";
-import { carriedByFrames } from "./frames.ts";
+import { createCanvasGestures } from "./canvas-gestures.ts";
 import { NodeCard } from "./node-card.tsx";
 import { FrameCard, NoteCard } from "./note-card.tsx";
 import { type CanvasEdge, type CanvasNode, createEdgeProjection, createNodeProjection } from "./projection.ts";
@@ -39,6 +24,8 @@ const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
 const edgeTypes = { wire: WireEdge };
 const middleAndRightButton = [1, 2];
 const addingKeys = ["Shift", "Meta", "Control"];
+const fitted = { maxZoom: 1, padding: 0.08 };
+const snapGrid: [number, number] = [grid, grid];
 const minimapSize = { width: 144, height: 96 };
 
 /** The graph of the flow that is shown. Everything on it is a projection of the document; gestures end as edits. */
@@ -53,7 +40,7 @@ export function FlowCanvas() {
       element: element.current,
       toCanvas: (point) => flow.screenToFlowPosition(point),
       // Two frames later: what was just placed must have been drawn and taken in by React Flow.
-      fitView: () => requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView({ maxZoom: 1, padding: 0.08 }))),
+      fitView: () => requestAnimationFrame(() => requestAnimationFrame(() => void flow.fitView(fitted))),
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       reveal: (node) => void flow.fitView({ nodes: [{ id: node }], maxZoom: flow.getZoom(), minZoom: flow.getZoom(), duration: 120 }),
     });
@@ -61,36 +48,7 @@ export function FlowCanvas() {
   }, [flow]);
   const minimap = useStore(editor.workbench, ({ shown }) => shown.minimap);
 
-  function onNodesChange(changes: NodeChange<CanvasNode>[]) {
-    const moved = new Map(editor.gesture.getState().positions);
-    for (const change of changes) if (change.type === "position" && change.position !== undefined) moved.set(change.id, change.position);
-    if (moved.size > 0) editor.gesture.setState({ positions: moved });
-    const nodes = afterChanges(editor.selection.getState().nodes, changes);
-    if (nodes !== undefined) editor.selection.setState({ nodes, pin: undefined });
-  }
-
-  function onEdgesChange(changes: EdgeChange<CanvasEdge>[]) {
-    const wires = afterChanges(editor.selection.getState().wires, changes);
-    if (wires !== undefined) editor.selection.setState({ wires });
-  }
-
-  function endDrag() {
-    const { positions } = editor.gesture.getState();
-    if (positions.size === 0) return;
-    editCurrent(editor, positions.size === 1 ? "Move node" : `Move ${positions.size} nodes`, (document) =>
-      placeNodes(document, carriedByFrames(document, positions)),
-    );
-    editor.gesture.setState({ positions: new Map() });
-  }
-
-  function onConnectEnd(event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) {
-    editor.gesture.setState({ wiring: undefined });
-    if (state.toHandle !== null || state.toNode !== null || state.fromHandle === null) return;
-    const point = "clientX" in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
-    const side = state.fromHandle.type === "source" ? "output" : "input";
-    const from = { node: state.fromHandle.nodeId, pin: state.fromHandle.id ?? "", side } as const;
-    show(editor.workbench, { type: "quick-add", at: { x: point.clientX, y: point.clientY }, from });
-  }
+  const gestures = useMemo(() => createCanvasGestures(editor), [editor]);
 
   function isPane(event: MouseEvent): boolean {
     return event.target instanceof Element && event.target.classList.contains("react-flow__pane");
@@ -120,23 +78,7 @@ export function FlowCanvas() {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDragStop={endDrag}
-        onSelectionDragStop={endDrag}
-        onConnectStart={(_, { nodeId, handleId, handleType }) =>
-          editor.gesture.setState({
-            wiring: nodeId === null ? undefined : { node: nodeId, pin: handleId ?? "", side: handleType === "target" ? "input" : "output" },
-          })
-        }
-        onConnect={(connection) => connectPins(editor, addressOf(connection, "source"), addressOf(connection, "target"))}
-        onConnectEnd={onConnectEnd}
-        isValidConnection={(connection) =>
-          fitOf(editor.analysis.getState().graph, addressOf(connection, "source"), addressOf(connection, "target")).type !== "refused"
-        }
-        onEdgeDoubleClick={(event, edge) =>
-          show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY }, into: edge.id })
-        }
+        {...gestures}
         selectionOnDrag
         panOnScroll
         panOnDrag={middleAndRightButton}
@@ -148,11 +90,11 @@ export function FlowCanvas() {
         minZoom={0.1}
         maxZoom={2}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.08 }}
+        fitViewOptions={fitted}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
         snapToGrid
-        snapGrid={[8, 8]}
+        snapGrid={snapGrid}
         multiSelectionKeyCode={addingKeys}
         selectionKeyCode={null}
         attributionPosition="bottom-left"
@@ -191,30 +133,7 @@ function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: Canvas
   return { nodes: projectNodes(input), edges: projectEdges(input) };
 }
 
-/** What is selected after React Flow's changes; undefined when none of them is about selection. */
-function afterChanges(
-  before: ReadonlySet<string>,
-  changes: readonly (NodeChange<CanvasNode> | EdgeChange<CanvasEdge>)[],
-): ReadonlySet<string> | undefined {
-  const selections = changes.filter((change) => change.type === "select");
-  if (selections.length === 0) return undefined;
-  const after = new Set(before);
-  for (const { id, selected } of selections) {
-    if (selected) after.add(id);
-    else after.delete(id);
-  }
-  return after;
-}
-
 /** A frame is an outline: filled, it would hide what stands in it. */
 function minimapColor({ type }: CanvasNode): string {
   return type === "frame" ? "transparent" : "var(--line-strong)";
-}
-
-type Ends = Pick<Connection, "source" | "target"> & { readonly sourceHandle?: string | null; readonly targetHandle?: string | null };
-
-function addressOf(connection: Ends, end: "source" | "target"): PinAddress {
-  return end === "source"
-    ? { node: connection.source, pin: connection.sourceHandle ?? "" }
-    : { node: connection.target, pin: connection.targetHandle ?? "" };
 }

@@ -33,6 +33,7 @@ const pinSize = 16;
  */
 export function createNodeProjection(): (input: ProjectionInput) => CanvasNode[] {
   let before = new Map<string, { readonly key: readonly unknown[]; readonly node: CanvasNode }>();
+  let shown: CanvasNode[] = [];
   return ({ document, faces, diagnostics, selectedNodes, positions }) => {
     const severities = worstByNode(diagnostics);
     const next: typeof before = new Map();
@@ -41,15 +42,30 @@ export function createNodeProjection(): (input: ProjectionInput) => CanvasNode[]
       const { x, y } = positions.get(id) ?? place;
       const severity = severities.get(id);
       const selected = selectedNodes.has(id);
-      const key = [x, y, place.width, place.height, severity, selected, JSON.stringify(face)];
+      const key = [x, y, place.width, place.height, severity, selected];
       const known = before.get(id);
-      const same = known?.key.every((part, index) => part === key[index]) ?? false;
-      next.set(id, same && known !== undefined ? known : { key, node: toNode(face, { ...place, x, y }, severity, selected) });
+      const same = known?.key.every((part, index) => part === key[index]) === true && isSameFace(known.node.data.face, face);
+      next.set(id, same ? known : { key, node: toNode(face, { ...place, x, y }, severity, selected) });
     }
     before = next;
+    const nodes = [...next.values()].map(({ node }) => node);
     // Frames lie below what stands in them.
-    return [...next.values()].map(({ node }) => node).sort((one, other) => Number(other.type === "frame") - Number(one.type === "frame"));
+    shown = unlessSame(
+      shown,
+      nodes.sort((one, other) => Number(other.type === "frame") - Number(one.type === "frame")),
+    );
+    return shown;
   };
+}
+
+/** A face is drawn anew when a wire comes or goes anywhere, and mostly looks as it did. */
+function isSameFace(one: NodeFace, other: NodeFace): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The list of before where nothing in it changed: React Flow then has nothing to do at all. */
+function unlessSame<T>(before: T[], now: T[]): T[] {
+  return before.length === now.length && before.every((item, index) => item === now[index]) ? before : now;
 }
 
 function toNode(
@@ -103,6 +119,7 @@ function worstByNode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Di
 /** Wires as React Flow's edges, numbered where several leave one event pin and the order matters. */
 export function createEdgeProjection(): (input: ProjectionInput) => CanvasEdge[] {
   let before = new Map<string, { readonly key: string; readonly edge: CanvasEdge }>();
+  let shown: CanvasEdge[] = [];
   return ({ document, faces, diagnostics, selectedWires }) => {
     const wires = readWires(document);
     const faulty = new Set(
@@ -124,7 +141,7 @@ export function createEdgeProjection(): (input: ProjectionInput) => CanvasEdge[]
         faulty: faulty.has(text),
       };
       const selected = selectedWires.has(text);
-      const identity = JSON.stringify([data, selected]);
+      const identity = [data.color, data.event, data.order, data.faulty, selected].join();
       const known = before.get(text);
       next.set(
         text,
@@ -146,6 +163,10 @@ export function createEdgeProjection(): (input: ProjectionInput) => CanvasEdge[]
       );
     }
     before = next;
-    return [...next.values()].map(({ edge }) => edge);
+    shown = unlessSame(
+      shown,
+      [...next.values()].map(({ edge }) => edge),
+    );
+    return shown;
   };
 }

@@ -1,5 +1,4 @@
-import { compile } from "../../compiler/compile.ts";
-import { inspectFlow } from "../../compiler/inspect.ts";
+import { analyse } from "../../compiler/compile.ts";
 import type { LineTable } from "../../ir/source-map.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
@@ -11,10 +10,15 @@ const noHome: HomeDescription = { devices: [], groups: [], dropped: [] };
 
 /** Asks the compiler about the flow that is shown, now: pins, problems, code. */
 export function analyseNow(editor: Editor): void {
+  findProblems(editor)?.();
+}
+
+/** What an edit shows at once: pins and problems. Gives back what writes the code, which may wait until those are painted. */
+function findProblems(editor: Editor): (() => void) | undefined {
   const flow = activeFlow(editor.documents.getState());
   if (flow === undefined) {
     editor.analysis.setState(nothingAnalysed);
-    return;
+    return undefined;
   }
   const { document } = flow.history.present;
   const { session, home } = editor.facts.getState();
@@ -25,14 +29,20 @@ export function analyseNow(editor: Editor): void {
     file: `flows/${flow.id}.json`,
     version: session?.version ?? "",
   };
-  const compiled = compile(document, options);
-  const code = compiled.module;
+  const { diagnostics, draw, write } = analyse(document, options);
+  const isOther = editor.analysis.getState().flow !== flow.id;
   editor.analysis.setState({
     flow: flow.id,
-    graph: inspectFlow(document, options),
-    diagnostics: compiled.diagnostics,
-    code: code === undefined ? undefined : { text: code.text, nodeOfLine: firstNodes(code.lines) },
+    graph: draw(),
+    diagnostics,
+    // Otherwise it stays for the moment until it is written anew: nothing must flicker.
+    ...((isOther || write === undefined) && { code: undefined, codeDiagnostics: [] }),
   });
+  if (write === undefined) return undefined;
+  return () => {
+    const { module, diagnostics: found } = write();
+    editor.analysis.setState({ code: module && { text: module.text, nodeOfLine: firstNodes(module.lines) }, codeDiagnostics: found });
+  };
 }
 
 function firstNodes(lines: LineTable): ReadonlyMap<number, string> {
@@ -42,12 +52,16 @@ function firstNodes(lines: LineTable): ReadonlyMap<number, string> {
 /** Analyses after every change of document, flow or home; many changes of one moment count as one. */
 export function keepAnalysed(editor: Editor): () => void {
   let waiting = false;
+  let latest = 0;
   const later = () => {
     if (waiting) return;
     waiting = true;
     void Promise.resolve().then(() => {
       waiting = false;
-      analyseNow(editor);
+      latest += 1;
+      const current = latest;
+      const write = findProblems(editor);
+      if (write !== undefined) editor.surroundings.afterPaint(() => current === latest && write());
     });
   };
   const stops = [

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly canvasPoint: (point: Point) => Point;
   /** The middle of what is seen of the canvas, in the window. */
   readonly canvasMiddle: () => Point;
+  /** Calls when what is shown at the moment has been painted. */
+  readonly afterPaint: (work: () => void) => void;
   readonly fitView: () => void;
   readonly zoom: (factor: number) => void;
   /** Brings a node into view. */

@@ -1,8 +1,5 @@
 import type { FlowDocument } from "../../model/document.ts";
-import { formatWire, type PinAddress, parseWire, readWires, type Wire } from "../../model/wire.ts";
-
-/** A wire with the text that the file has for it. */
-type WireText = Wire & { readonly text: string };
+import { formatWire, type PinAddress, parseWire, type ReadWire, readWires, type Wire } from "../../model/wire.ts";
 
 /** Adds a wire at the end: it fires after those that leave the same pin. `replaces`: the wires that make room for it. */
 export function addWire(document: FlowDocument, wire: Wire, replaces: readonly string[] = []): FlowDocument {
@@ -16,12 +13,12 @@ export function removeWires(document: FlowDocument, texts: ReadonlySet<string>):
 }
 
 /** The wires that leave the same pin, in the order in which they fire. Empty for a wire that cannot be read. */
-export function siblingsOf(document: FlowDocument, text: string): readonly WireText[] {
+export function siblingsOf(document: FlowDocument, text: string): readonly ReadWire[] {
   const wire = parseWire(text);
   return wire.ok ? readWires(document).filter(({ from }) => sameAddress(from, wire.value.from)) : [];
 }
 
-function neighbourOf(document: FlowDocument, text: string, by: -1 | 1): WireText | undefined {
+function neighbourOf(document: FlowDocument, text: string, by: -1 | 1): ReadWire | undefined {
   const siblings = siblingsOf(document, text);
   return siblings[siblings.findIndex((wire) => wire.text === text) + by];
 }

@@ -36,6 +36,8 @@ export function createSurroundings(): Surroundings {
       const box = canvas?.element.getBoundingClientRect();
       return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2 - 116, y: box.y + box.height / 2 - 40 };
     },
+    // A frame's callbacks come before its painting, a timer set there after it.
+    afterPaint: (work) => requestAnimationFrame(() => setTimeout(work)),
     fitView: () => canvas?.fitView(),
     zoom: (factor) => canvas?.zoom(factor),
     reveal: (node) => canvas?.reveal(node),

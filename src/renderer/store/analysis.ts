@@ -8,6 +8,8 @@ export interface Analysis {
   /** Nodes with their pins, as far as they can be resolved. */
   readonly graph: Graph | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Found while the code was written. */
+  readonly codeDiagnostics: readonly Diagnostic[];
   /** Found by the host's type check, which takes longer. */
   readonly typeDiagnostics: readonly Diagnostic[];
   /** The compiled module; undefined while the flow has errors. */
@@ -16,14 +18,21 @@ export interface Analysis {
 
 export type AnalysisStore = StoreApi<Analysis>;
 
-export const nothingAnalysed: Analysis = { flow: undefined, graph: undefined, diagnostics: [], typeDiagnostics: [], code: undefined };
+export const nothingAnalysed: Analysis = {
+  flow: undefined,
+  graph: undefined,
+  diagnostics: [],
+  codeDiagnostics: [],
+  typeDiagnostics: [],
+  code: undefined,
+};
 
 export function createAnalysisStore(): AnalysisStore {
   return createStore<Analysis>(() => nothingAnalysed);
 }
 
 /** Everything that is said of the flow, worst first. */
-export function allDiagnostics({ diagnostics, typeDiagnostics }: Analysis): readonly Diagnostic[] {
+export function allDiagnostics({ diagnostics, codeDiagnostics, typeDiagnostics }: Analysis): readonly Diagnostic[] {
   const order = { error: 0, warning: 1, info: 2 };
-  return [...diagnostics, ...typeDiagnostics].sort((one, other) => order[one.severity] - order[other.severity]);
+  return [...diagnostics, ...codeDiagnostics, ...typeDiagnostics].sort((one, other) => order[one.severity] - order[other.severity]);
 }

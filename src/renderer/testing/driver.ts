@@ -47,6 +47,7 @@ export function driveEditor(home: HomeDescription, handlers: Partial<EditorHandl
     now: () => 0,
     canvasPoint: (point) => point,
     canvasMiddle: () => ({ x: 0, y: 0 }),
+    afterPaint: (work) => work(),
     fitView: () => {},
     zoom: () => {},
     reveal: () => {},
