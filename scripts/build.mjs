@@ -16,6 +16,7 @@ const dist = path.join(root, "dist");
 const entries = {
   "cli/main": "src/cli/main.ts",
   "runner/worker": "src/host/runner/worker.ts",
+  "traces/worker": "src/host/traces/trace-worker.ts",
   "runtime/index": "src/runtime/index.ts",
 };
 

@@ -13,6 +13,8 @@ export const installation = {
   homes: `${root}homes`,
   /** Entry of the runner's worker thread. */
   worker: pathToFileURL(`${root}dist/runner/worker.js`),
+  /** Entry of the thread that plays traces. */
+  traceWorker: pathToFileURL(`${root}dist/traces/worker.js`),
   /** What `import … from "ziggy-flow"` becomes in a loaded flow. The runner's thread shares this module. */
   runtime: pathToFileURL(`${root}dist/runtime/index.js`),
   /** The runtime's declarations, for checking flows. */

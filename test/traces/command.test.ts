@@ -147,3 +147,86 @@ describe("a trace of a module written by hand", () => {
     expect(await run(["test", "."])).toMatchObject({ code: 0, stdout: "✓ traces/one.txt\n✓ traces/two.txt\n" });
   });
 });
+
+/** A module about the hall that does something when there is motion, and a trace in which there is. */
+async function onMotion(work: string, expected: string): Promise<Workshop> {
+  const shop = await workshop();
+  await shop.write(
+    "automations/own.ts",
+    `import { atSun, flow, log } from "ziggy-flow";
+import type { Home } from "../generated/home";
+export default flow("own", (home: Home) => {
+  void atSun;
+  void log;
+  home.hallwayMotion.occupancy.onChange(() => {
+    ${work}
+  });
+});
+`,
+  );
+  const trace = `home: small\n0s RECV "hallway motion" {"occupancy":false}\n3s RECV "hallway motion" {"occupancy":true}\n${expected}\n`;
+  await shop.write("automations/traces/own.txt", trace);
+  return shop;
+}
+
+describe("code that misbehaves", () => {
+  it.each([
+    ["a loop", "for (;;);", 'flow "own" does not come to an end'],
+    ["a chain of promises", "void (async () => { for (;;) await undefined; })();", 'flow "own" does not come to an end'],
+    ["an end of its thread", "process.exit(3);", "use stop()"],
+  ])(
+    "fails its own trace only: %s",
+    async (_, work, reason) => {
+      const shop = await onMotion(work, "4s NEVER * *");
+      await shop.copy("flows/hall-light.json");
+      await shop.copy("flows/traces/hall-light.txt");
+      const { code, stdout, stderr } = await shop.run(["test", "automations", "flows"]);
+      expect(code).toBe(1);
+      expect(stdout).toContain(reason);
+      expect(stdout).toContain("✓ flows/traces/hall-light.txt");
+      expect(stderr).toContain("1 of 2 traces failed");
+    },
+    30_000,
+  );
+});
+
+describe("what flow code prints", () => {
+  it("stands in the report at the time of the trace, on stdout nowhere else", async () => {
+    const shop = await onMotion('console.log("seen %d", 1); console.error("and complained");', "4s NEVER * *");
+    expect((await shop.run(["test"])).stdout).toBe(
+      "✓ automations/traces/own.txt\n  at 3s printed: seen 1\n  at 3s printed: and complained\n",
+    );
+    const { stdout } = await shop.run(["test", "--json", "--junit", "results.xml"]);
+    expect(JSON.parse(stdout)).toMatchObject({ traces: [{ printed: [{ at: 3000, text: "seen 1" }, { at: 3000 }] }] });
+    expect(await readFile(join(shop.folder, "results.xml"), "utf8")).toContain("<system-out>seen 1\nand complained</system-out>");
+  });
+});
+
+describe("the configuration", () => {
+  const sunny = 'atSun("sun", "noon").on(() => log("noon"));';
+  const withSun = async (): Promise<Workshop> => {
+    const shop = await onMotion("", "0s..2d EXPECT LOG noon");
+    const path = join(shop.folder, "automations/own.ts");
+    await writeFile(path, (await readFile(path, "utf8")).replace("void log;", `void log; ${sunny}`));
+    return shop;
+  };
+
+  it("says where the home is, when --config names it", async () => {
+    const shop = await withSun();
+    await shop.write("other.toml", "[location]\nlatitude = 52.5\nlongitude = 13.4\n");
+    expect((await shop.run(["test"])).code).toBe(1);
+    expect(await shop.run(["test", "--config", "other.toml"])).toMatchObject({ code: 0 });
+    await shop.write("config.toml", "[location]\nlatitude = 52.5\nlongitude = 13.4\n");
+    expect(await shop.run(["test"])).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ["is not there", "nowhere.toml", "there is no such file"],
+    ["is wrong", "wrong.toml", "no time zone|is not a time zone"],
+  ])("ends the command with 78 when it %s", async (_, name, reason) => {
+    const shop = await withSun();
+    await shop.write("wrong.toml", '[location]\nzone = "Mars/North"\n');
+    const { code, stderr } = await shop.run(["test", "--config", name]);
+    expect([code, new RegExp(reason).test(stderr)]).toEqual([78, true]);
+  });
+});

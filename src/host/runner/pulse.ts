@@ -25,6 +25,11 @@ export class PulseWriter {
     Atomics.store(this.#cells, cells.lately, nowhere);
   }
 
+  /** A sign of life amid work that goes on. What ran before may still do so, in a chain of promises. */
+  tick(): void {
+    Atomics.add(this.#cells, cells.beat, 1);
+  }
+
   /** Marks the place whose code runs from now on; returns the one before, to be handed to `leave`. */
   enter(place: number): number {
     Atomics.store(this.#cells, cells.lately, place);

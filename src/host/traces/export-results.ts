@@ -17,6 +17,7 @@ function resultAsJson({ file, ok, unplayable, problems, played }: TraceResult): 
     ok,
     unplayable: unplayable.map(({ line, what, remedy }) => ({ line: line === 0 ? null : line, what, remedy })),
     problems: problems.map(problemAsJson),
+    printed: (played?.performance.printed ?? []).map(({ at, text }) => ({ at, text })),
     faults: (played?.performance.faults ?? []).map(({ at, text }) => ({ at, text })),
     lines: pairs.map(({ judged, deed, complaint }): JsonObject => {
       const line = judged?.expectation;
@@ -49,11 +50,13 @@ function testCase(result: TraceResult): string {
   const folder = result.file.replace(/[^/\\]*$/, "").replace(/[/\\]$/, "") || ".";
   const name = result.file.slice(folder === "." ? 0 : folder.length + 1);
   const start = `<testcase classname="${escapeXml(folder)}" name="${escapeXml(name)}"`;
-  if (result.ok) return `${start}/>\n`;
+  const printed = (result.played?.performance.printed ?? []).map(({ text }) => text).join("\n");
+  const output = printed === "" ? "" : `<system-out>${escapeXml(printed)}</system-out>`;
+  if (result.ok) return output === "" ? `${start}/>\n` : `${start}>${output}</testcase>\n`;
   const report = reportTrace(result, (_, text) => text);
   const [reason = "what came is not what was expected"] = reasons(result);
   const message = escapeXml(reason.split("\n")[0] ?? "");
-  return `${start}><failure message="${message}">${escapeXml(report)}</failure></testcase>\n`;
+  return `${start}><failure message="${message}">${escapeXml(report)}</failure>${output}</testcase>\n`;
 }
 
 /** XML 1.0 knows no control characters but these three, not even escaped, and no halves of surrogate pairs. */

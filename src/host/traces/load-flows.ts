@@ -1,24 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { isJsonObject } from "../../base/json.ts";
-import type { FlowDefinition } from "../../runtime/core/flow.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { scriptOf } from "../build/build-flows.ts";
 import { readFlowModule } from "../build/flow-module.ts";
 import { sourceUrlOf } from "../build/javascript.ts";
 import { isError, type Problem } from "../build/problem.ts";
-import { messageOf } from "../host-error.ts";
-import { machineClock } from "../machine-clock.ts";
 import { projectOfFile } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
-import { loadFlow } from "../runner/load-flow.ts";
 import type { RunnableFlow } from "../runner/protocol.ts";
 
 /** A flow that a trace can run, or why it cannot. */
 export interface TestableFlow {
   readonly source: FlowSource;
   readonly problems: readonly Problem[];
-  /** A new instance, so that what a module keeps at its top level does not pass from trace to trace. */
-  readonly load: (() => Promise<FlowDefinition>) | undefined;
+  /** Undefined when it does not compile. */
+  readonly runnable: RunnableFlow | undefined;
   /** Role → IEEE address or group number. */
   readonly roles: ReadonlyMap<string, string>;
 }
@@ -31,31 +27,18 @@ export async function prepareFlow(source: FlowSource, home: HomeDescription): Pr
   const module = await readFlowModule(source, home);
   const { problems } = module;
   const roles = await readRoles(source);
-  if (module.text === undefined || problems.some(isError)) return { source, problems, roles, load: undefined };
+  if (module.text === undefined || problems.some(isError)) return { source, problems, roles, runnable: undefined };
   const file = source.path.replace(/\.json$/, ".ts");
   const script = await scriptOf(source, module);
   if (!script.ok) {
     const found = script.error.map(({ message, position }) =>
       module.problemAt(position?.line ?? 1, position?.column ?? 1, { code: "syntax", message, file: position?.file }),
     );
-    return { source, problems: [...problems, ...found], roles, load: undefined };
+    return { source, problems: [...problems, ...found], roles, runnable: undefined };
   }
   const { code } = script.value;
   const runnable: RunnableFlow = { id: source.id, version: "", code, sourceUrl: sourceUrlOf(projectOfFile(source.path).folder, file) };
-  return { source, problems, roles, load: () => loadFlow(runnable, machineClock) };
-}
-
-/** Loads the flows of one trace. What a module throws while it is evaluated is a problem of its flow. */
-export async function loadAll(flows: readonly TestableFlow[]): Promise<readonly (FlowDefinition | string)[]> {
-  return Promise.all(
-    flows.map(async ({ source, load }) => {
-      try {
-        return load === undefined ? `${source.id} does not compile` : await load();
-      } catch (error) {
-        return `${source.id} cannot be loaded: ${messageOf(error)}`;
-      }
-    }),
-  );
+  return { source, problems, roles, runnable };
 }
 
 async function readRoles({ kind, path }: FlowSource): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,10 @@
 import type { Json } from "../../base/json.ts";
+import type { Clock } from "../../runtime/core/clock.ts";
 import { Runtime } from "../../runtime/core/engine/runtime.ts";
+import type { Quirks } from "../../runtime/core/entity/quirks.ts";
 import type { Fact } from "../../runtime/core/facts.ts";
 import type { FlowDefinition } from "../../runtime/core/flow.ts";
+import type { RunningMarker } from "../../runtime/core/marker.ts";
 import type { HttpFetchRequest, Services } from "../../runtime/core/services.ts";
 import { homeProtocol } from "../../runtime/system/home-protocol.ts";
 import { BodyCheck } from "../../runtime/system/http/check-body.ts";
@@ -19,6 +22,31 @@ export interface Performance {
   /** Oldest first. */
   readonly deeds: readonly Deed[];
   readonly faults: readonly PlayFault[];
+  /** What flow code wrote to the console. */
+  readonly printed: readonly Printed[];
+}
+
+export interface Printed {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface Play {
+  /** Its names are friendly names. */
+  readonly trace: Trace;
+  readonly definitions: readonly FlowDefinition[];
+  readonly home: HomeSnapshot;
+  readonly names: TraceNames;
+  readonly quirks: Quirks;
+  readonly watch: PlayWatch;
+}
+
+/** Lets another thread see that the play goes on, and who is at work. */
+export interface PlayWatch {
+  readonly marker: RunningMarker;
+  beat(): void;
+  onStart(clock: Clock): void;
+  onPlace(place: number, flow: string, node: string | undefined): void;
 }
 
 /** Something that must not happen, whatever the trace says: a flow that throws, is held, or asks for what cannot be. */
@@ -32,15 +60,11 @@ const mostWakeUps = 2_000_000;
 /** Promises that may hang on each other between two moments. */
 const promiseDepth = 16;
 
-/** Plays a trace, whose names are friendly names, on the virtual clock. No broker, no network, no disk. */
-export async function playTrace(
-  trace: Trace,
-  definitions: readonly FlowDefinition[],
-  home: HomeSnapshot,
-  names: TraceNames,
-): Promise<Performance> {
-  const player = new Player(trace, home, names);
-  await player.start(definitions);
+/** Plays a trace on the virtual clock. No broker, no network, no disk. */
+export async function playTrace(play: Play): Promise<Performance> {
+  const { trace } = play;
+  const player = new Player(play);
+  await player.start(play.definitions);
   const stimuli = trace.stimuli.toSorted((a, b) => a.at - b.at);
   for (const stimulus of stimuli) await player.deliver(stimulus);
   const ends = [...trace.stimuli.map(({ at }) => at + trace.settings.within), ...trace.expectations.map(({ to }) => to)];
@@ -65,9 +89,11 @@ class Player {
   readonly #deeds: Deed[] = [];
   readonly #faults: PlayFault[] = [];
   readonly #requests: OpenRequest[] = [];
+  readonly #watch: PlayWatch;
   #wakeUps = 0;
 
-  constructor(trace: Trace, home: HomeSnapshot, names: TraceNames) {
+  constructor({ trace, home, names, quirks, watch }: Play) {
+    this.#watch = watch;
     this.#trace = trace;
     this.#names = names;
     this.#home = home;
@@ -82,9 +108,12 @@ class Player {
       protocol: homeProtocol,
       baseTopic,
       startupQuery: false,
+      quirks,
+      marker: watch.marker,
       services: this.#services(),
     });
     this.#runtime.facts.on((fact) => this.#onFact(fact));
+    watch.onStart(this.#clock);
   }
 
   async start(definitions: readonly FlowDefinition[]): Promise<void> {
@@ -123,12 +152,13 @@ class Player {
   }
 
   async end(): Promise<Performance> {
-    const performance = { deeds: [...this.#deeds], faults: [...this.#faults] };
+    const performance = { deeds: [...this.#deeds], faults: [...this.#faults], printed: [] };
     await this.#runtime.stop();
     return performance;
   }
 
   async #settle(): Promise<void> {
+    this.#watch.beat();
     for (let depth = 0; depth < promiseDepth; depth += 1) await undefined;
     for (const request of this.#requests) {
       for (const { status, body } of request.replies.slice(request.told)) this.#tell("http", String(status), body ?? "");
@@ -201,6 +231,7 @@ class Player {
   }
 
   #onFact(fact: Fact): void {
+    if (fact.type === "placeNamed") this.#watch.onPlace(fact.place, fact.flow, fact.node);
     if (fact.type === "logged") this.#tell("log", fact.level, fact.message);
     const fault = faultOf(fact);
     if (fault !== undefined) this.#fault(fault);

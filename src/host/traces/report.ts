@@ -22,9 +22,10 @@ const widestColumn = 64;
 export function reportTrace(result: TraceResult, paint: Paint): string {
   const { file, ok, played } = result;
   const head = `${paint(ok ? "green" : "red", ok ? "✓" : "✗")} ${paint("bold", file)}`;
-  if (ok) return `${head}\n`;
   const lines = [head, ...reasons(result).map((reason) => indent(reason))];
-  if (played !== undefined) lines.push(...table(played, paint));
+  if (played !== undefined && !ok) lines.push(...table(played, paint));
+  // Said also of a trace that passed: whoever prints something wants to see it.
+  for (const { at, text } of played?.performance.printed ?? []) lines.push(paint("gray", indent(`at ${writeSpan(at)} printed: ${text}`)));
   return `${lines.join("\n")}\n`;
 }
 

@@ -8,16 +8,19 @@ import { chooseSimulatedHome } from "../home/choose-home.ts";
 import { type HomeSnapshot, readHomeFrom } from "../home/home-snapshot.ts";
 import { type Failure, HostError, messageOf } from "../host-error.ts";
 import { installation } from "../installation.ts";
-import { projectOfFile, shownPath } from "../project/project.ts";
+import { machineClock } from "../machine-clock.ts";
+import { type Project, projectOfFile, shownPath } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 import type { HostOptions } from "../session/host-options.ts";
 import { findFlow, findTraces, flowsOf, isAbout } from "./find-traces.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { loadAll, prepareFlow, type TestableFlow } from "./load-flows.ts";
+import { prepareFlow, type TestableFlow } from "./load-flows.ts";
 import { TraceNames } from "./names.ts";
-import { type Performance, playTrace } from "./play-trace.ts";
+import type { Performance } from "./play-trace.ts";
 import { readTrace } from "./read-trace.ts";
 import type { Trace, TraceProblem } from "./trace.ts";
+import { readTraceDefaults, type TraceDefaults, withDefaults } from "./trace-defaults.ts";
+import { TraceStage } from "./trace-stage.ts";
 
 /** What came of one trace. */
 export interface TraceResult {
@@ -46,26 +49,34 @@ export interface PlayedTrace {
  * cannot be played is a failed one; a HostError is thrown for paths that mean nothing.
  */
 export async function runTraces(paths: readonly string[], options: HostOptions): Promise<readonly TraceResult[]> {
-  const workbench = new Workbench(options);
+  const stage = new TraceStage({ entry: installation.traceWorker, clock: machineClock });
+  const workbench = new Workbench(options, stage);
   const results: TraceResult[] = [];
-  for (const { path, onlyFor } of await findTraces(paths)) {
-    // Two flows that were named may share a trace.
-    if (results.some((result) => result.path === path)) continue;
-    const result = await workbench.play(path, onlyFor);
-    if (result !== undefined) results.push(result);
+  try {
+    for (const { path, onlyFor } of await findTraces(paths)) {
+      // Two flows that were named may share a trace.
+      if (results.some((result) => result.path === path)) continue;
+      const result = await workbench.play(path, onlyFor);
+      if (result !== undefined) results.push(result);
+    }
+  } finally {
+    await stage.close();
+    await endBundler();
   }
-  await endBundler();
   return results;
 }
 
 /** Keeps homes and compiled flows from trace to trace. */
 class Workbench {
   readonly #options: HostOptions;
+  readonly #stage: TraceStage;
+  readonly #defaults = new Map<string, Promise<TraceDefaults>>();
   readonly #homes = new Map<string, HomeSnapshot>();
   readonly #flows = new Map<HomeDescription, Map<string, Promise<TestableFlow>>>();
 
-  constructor(options: HostOptions) {
+  constructor(options: HostOptions, stage: TraceStage) {
     this.#options = options;
+    this.#stage = stage;
   }
 
   /** Undefined when the trace is not about the flow that was asked for. */
@@ -97,15 +108,18 @@ class Workbench {
       home.description,
       testable.map(({ roles }) => roles),
     );
-    const { trace, problems: unknown } = names.resolve(read.value);
+    const defaults = await this.#defaultsFor(projectOfFile(sources[0]?.path ?? path));
+    const { trace, problems: unknown } = names.resolve(withDefaults(read.value, defaults));
     if (problems.some(isError) || unknown.length > 0) return failed(unknown, problems);
 
-    const definitions = [];
-    for (const loaded of await loadAll(testable)) {
-      if (typeof loaded === "string") return failed([{ line: 0, what: loaded, remedy: "ziggy-flow check says where" }], problems);
-      definitions.push(loaded);
-    }
-    const performance = await playTrace(trace, definitions, home, names);
+    const performance = await this.#stage.play({
+      trace,
+      flows: testable.flatMap(({ runnable }) => runnable ?? []),
+      home: { devices: home.devices, groups: home.groups },
+      roles: testable.map(({ roles }) => roles),
+      quirks: defaults.quirks,
+    });
+    if ("what" in performance) return failed([performance], problems);
     const verdict = judge(trace, performance.deeds);
     const ok = verdict.ok && performance.faults.length === 0;
     return { file, path, text, ok, unplayable: [], problems, played: { trace, performance, verdict } };
@@ -118,6 +132,12 @@ class Workbench {
     const chosen = asked === "" ? await chooseSimulatedHome(projectOfFile(sources[0]?.path ?? path), sources) : asked;
     const known = this.#homes.get(chosen) ?? readHomeFrom(shippedOr(chosen));
     this.#homes.set(chosen, known);
+    return known;
+  }
+
+  #defaultsFor(project: Project): Promise<TraceDefaults> {
+    const known = this.#defaults.get(project.config) ?? readTraceDefaults(project, this.#options.config);
+    this.#defaults.set(project.config, known);
     return known;
   }
 

@@ -9,7 +9,7 @@ function updated(lines: readonly string[], deeds: readonly (readonly [at: number
   const trace = readTrace(text);
   if (!trace.ok) throw new Error(trace.error[0]?.what);
   const came = deeds.map(([at, name, state]): Deed => ({ at, channel: "device", name, payload: { state } }));
-  const performance = { deeds: came, faults: [] };
+  const performance = { deeds: came, faults: [], printed: [] };
   return updateText(text, { trace: trace.value, performance, verdict: judge(trace.value, came) }).split("\n");
 }
 
