@@ -17,7 +17,7 @@ import type {
 } from "./facts.ts";
 
 const nothing = Type.Object({});
-const flowId = Type.String({ minLength: 1, maxLength: 120, pattern: "^[^/\\\\\\u0000]+$" });
+const flowId = Type.String({ minLength: 1, maxLength: 120, pattern: "^(subflows/)?[^/\\\\\\u0000]+$" });
 const flowText = Type.String({ maxLength: 8_000_000 });
 const address = Type.String({ minLength: 1, maxLength: 64 });
 const payload = Type.Record(Type.String(), Type.Unknown());

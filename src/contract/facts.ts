@@ -12,14 +12,16 @@ export type HomeSource =
   | { readonly type: "broker"; readonly url: string; readonly baseTopic: string };
 
 export interface FlowEntry {
-  /** File name without extension; what durable state is keyed by. */
+  /** File name without extension; what durable state is keyed by. Subflows in the folder of their own have it in front: `subflows/dial`. */
   readonly id: string;
   readonly title: string;
   readonly path: string;
   /** Changes with the file's content. */
   readonly revision: string;
-  /** Hand-written modules are listed and run, but drawn nowhere. */
-  readonly type: "flow" | "module";
+  /** Subflows are drawn, and run where flows call them. Hand-written modules are listed and run, but drawn nowhere. */
+  readonly type: "flow" | "subflow" | "module";
+  /** Of a subflow, what the file says: whoever shows a flow that calls it needs to know its pins. */
+  readonly text?: string;
 }
 
 export interface Project {

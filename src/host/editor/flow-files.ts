@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { isJsonObject } from "../../base/json.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
 import type { FlowEntry, FlowText } from "../../contract/facts.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { parseJson } from "../../z2m/read-json.ts";
-import { flowFolder, isFolder, moduleFolder, type Project, shownPath } from "../project/project.ts";
+import { flowFolder, isFolder, moduleFolder, type Project, shownPath, subflowFolder } from "../project/project.ts";
 import { type FlowSource, listSources } from "../project/targets.ts";
 import { writeProjectFile } from "../project/write.ts";
 import { refused } from "./contract-errors.ts";
@@ -45,7 +45,7 @@ export class FlowFiles {
 
   /** All flows and modules, by id. Of two files with one name the first counts: a flow's name is how it is known. */
   async list(): Promise<readonly FoundFlow[]> {
-    const sources = (await Promise.all((await this.#folders()).map(listSources))).flat().filter(({ kind }) => kind !== "subflow");
+    const sources = (await Promise.all((await this.#folders()).map(listSources))).flat();
     const first = new Map<string, FlowSource>();
     for (const source of sources) if (!first.has(source.id)) first.set(source.id, source);
     const sorted = [...first.values()].sort((one, other) => (one.id < other.id ? -1 : 1));
@@ -62,8 +62,11 @@ export class FlowFiles {
   /** Makes a file of a name that is free. */
   create(title: string, text: string): Outcome<FlowEntry> {
     return this.#inTurn(async () => {
-      const taken = new Set((await this.list()).map(({ source }) => source.id.toLowerCase()));
-      const path = join(await this.#flowFolder(), `${freeFlowId(title, taken)}.json`);
+      const isSubflow = parseFlow(text).document?.parameters !== undefined;
+      const folder = isSubflow ? `${subflowFolder}/` : "";
+      const ids = (await this.list()).map(({ source }) => source.id.toLowerCase());
+      const taken = new Set(ids.flatMap((id) => (id.startsWith(folder) ? [id.slice(folder.length)] : [])));
+      const path = join(await this.#flowFolder(), folder, `${freeFlowId(title, taken)}.json`);
       await writeProjectFile(path, text);
       return this.#entryAt(path);
     });
@@ -124,7 +127,7 @@ export class FlowFiles {
   async #flowFolder(): Promise<string> {
     const usual = join(this.#project.folder, flowFolder);
     if (await isFolder(usual)) return usual;
-    return (await listSources(this.#project.folder)).some(({ kind }) => kind === "drawn") ? this.#project.folder : usual;
+    return (await listSources(this.#project.folder)).some(({ kind }) => kind !== "module") ? this.#project.folder : usual;
   }
 
   /** One change after the other: what was checked is still so when it is written. */
@@ -136,11 +139,12 @@ export class FlowFiles {
 }
 
 async function readFound(source: FlowSource): Promise<FoundFlow> {
-  const type = source.kind === "drawn" ? "flow" : "module";
+  const type = source.kind === "drawn" ? "flow" : source.kind;
   const text = await readFile(source.path, "utf8").catch(() => undefined);
   if (text === undefined)
     return { source, text, entry: { id: source.id, title: source.id, path: source.path, revision: "unreadable", type } };
-  return { source, text, entry: { id: source.id, title: titleOf(source, text), path: source.path, revision: revisionOf(text), type } };
+  const entry: FlowEntry = { id: source.id, title: titleOf(source, text), path: source.path, revision: revisionOf(text), type };
+  return { source, text, entry: type === "subflow" ? { ...entry, text } : entry };
 }
 
 /** Changes with the text. */
@@ -149,14 +153,15 @@ export function revisionOf(text: string): string {
 }
 
 function titleOf(source: FlowSource, text: string): string {
-  const content = source.kind === "drawn" ? parseJson(text) : undefined;
+  const content = source.kind === "module" ? undefined : parseJson(text);
   const name = isJsonObject(content) ? content.name : undefined;
-  return typeof name === "string" && name.trim() !== "" ? name : source.id;
+  return typeof name === "string" && name.trim() !== "" ? name : basename(source.id);
 }
 
-/** What no system takes as a file's name, or takes for something else. */
+/** Not what no system takes as a file's name, or takes for something else. Subflows have a folder of their own. */
 function isFileName(id: string): boolean {
-  return !/^\.|[<>:"/\\|?*\p{Cc}]|[. ]$/u.test(id);
+  const name = id.startsWith(`${subflowFolder}/`) ? id.slice(subflowFolder.length + 1) : id;
+  return !/^\.|[<>:"/\\|?*\p{Cc}]|[. ]$/u.test(name);
 }
 
 function unknownFlow(id: string): ReturnType<typeof refused> {

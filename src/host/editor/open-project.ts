@@ -6,7 +6,9 @@ import type { Completion, HomeSource, Project as ProjectFacts, RunReport } from 
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
+import type { HomeDescription } from "../../z2m/description.ts";
 import { generateHome } from "../../z2m/generator/generate-home.ts";
+import { readFlowModule } from "../build/flow-module.ts";
 import { isError } from "../build/problem.ts";
 import { type HomeSnapshot, readLastSeen, writeLastSeen } from "../home/home-snapshot.ts";
 import { messageOf } from "../host-error.ts";
@@ -20,6 +22,7 @@ import { diagnosticsOf } from "./diagnostics.ts";
 import type { EventLog } from "./event-log.ts";
 import { FileBackups } from "./file-backups.ts";
 import { FlowBuilder } from "./flow-builder.ts";
+import { FlowCalls } from "./flow-calls.ts";
 import { FlowDrafts } from "./flow-drafts.ts";
 import { FlowFiles, type FoundFlow } from "./flow-files.ts";
 import { FlowHistories } from "./flow-histories.ts";
@@ -122,7 +125,7 @@ export class OpenProject {
       name: basename(this.folder),
       source: this.source,
       flows: flows.map(({ entry }) => entry),
-      untrusted: this.#untrusted(flows),
+      untrusted: this.#untrusted(flows, flows),
     };
   }
 
@@ -135,7 +138,11 @@ export class OpenProject {
   async export(id: string, text: string): Outcome<{ readonly typescript: string }> {
     const built = await this.#buildDraft(id, text);
     const [first] = built.problems.filter(isError);
-    if (built.text !== undefined && first === undefined) return ok({ typescript: built.text });
+    if (built.text !== undefined && first === undefined) {
+      // One file is handed over: what the flow calls goes into it.
+      const single = await readFlowModule(built.source, this.#description, { singleModule: true });
+      return ok({ typescript: single.text ?? built.text });
+    }
     return refused("failed", first?.message ?? "The flow cannot be compiled.", first?.remedy);
   }
 
@@ -144,8 +151,12 @@ export class OpenProject {
     const flows = await this.files.list();
     const missing = ids?.find((id) => !flows.some(({ source }) => source.id === id));
     if (missing !== undefined) return refused("not found", `There is no flow "${missing}" in this project.`, "Save it first.");
-    const wanted = ids === undefined ? flows : flows.filter(({ source }) => ids.includes(source.id));
-    const untrusted = this.#untrusted(wanted);
+    const named = ids === undefined ? flows : flows.filter(({ source }) => ids.includes(source.id));
+    const wanted = this.#runnable(named, flows);
+    if (wanted.length === 0 && named.length > 0) {
+      return refused("refused", "No flow calls this subflow, and it does not run by itself.", "Put it into a flow, then run that.");
+    }
+    const untrusted = this.#untrusted(wanted, flows);
     if (untrusted.length > 0) {
       return refused(
         "refused",
@@ -178,14 +189,30 @@ export class OpenProject {
   async #buildDraft(id: string, text: string): Promise<Awaited<ReturnType<FlowBuilder["build"]>>[number]> {
     const saved = (await this.files.list()).find(({ source }) => source.id === id)?.source;
     const source: FlowSource = saved ?? { id, kind: "drawn", path: join(this.folder, "flows", `${id}.json`) };
-    const home = this.home.snapshot?.description ?? { devices: [], groups: [], dropped: [] };
-    const [built] = await this.#builder.build([{ ...source, text }], home);
+    const [built] = await this.#builder.build([{ ...source, text }], this.#description);
     if (built === undefined) throw new Error("A build gives one answer for each flow");
     return built;
   }
 
-  #untrusted(flows: readonly FoundFlow[]): readonly string[] {
-    return this.#options.isTrusted() ? [] : flows.filter(holdsCode).map(({ source }) => source.id);
+  get #description(): HomeDescription {
+    return this.home.snapshot?.description ?? { devices: [], groups: [], dropped: [] };
+  }
+
+  /** What of these runs: in the place of a subflow the flows that call it. */
+  #runnable(named: readonly FoundFlow[], all: readonly FoundFlow[]): readonly FoundFlow[] {
+    const subflows = named.filter(({ source }) => source.kind === "subflow");
+    if (subflows.length === 0) return named;
+    const calls = new FlowCalls(all);
+    const calling = (flow: FoundFlow): boolean => subflows.some((subflow) => calls.calledBy(flow).has(subflow));
+    return all.filter((flow) => flow.source.kind !== "subflow" && (named.includes(flow) || calling(flow)));
+  }
+
+  /** Flows that hold code themselves or in what they call. */
+  #untrusted(flows: readonly FoundFlow[], all: readonly FoundFlow[]): readonly string[] {
+    if (this.#options.isTrusted()) return [];
+    const calls = new FlowCalls(all);
+    const suspects = flows.filter(({ source }) => source.kind !== "subflow");
+    return suspects.filter((flow) => [flow, ...calls.calledBy(flow)].some(holdsCode)).map(({ source }) => source.id);
   }
 
   #takeHome(snapshot: HomeSnapshot): void {
@@ -205,7 +232,7 @@ export class OpenProject {
 
 /** Read once: what is built is what its revision says, whatever happens to the file meanwhile. */
 function sourceWithText({ source, text }: FoundFlow): FlowSource {
-  return source.kind === "drawn" && text !== undefined ? { ...source, text } : source;
+  return source.kind !== "module" && text !== undefined ? { ...source, text } : source;
 }
 
 /** Until the broker answers, the home is what it was. False: home.json is damaged, and nothing is written over it. */
