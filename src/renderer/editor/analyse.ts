@@ -1,10 +1,13 @@
 import { analyse } from "../../compiler/compile.ts";
+import { calledPaths } from "../../compiler/project-path.ts";
 import type { LineTable } from "../../ir/source-map.ts";
+import type { FlowDocument } from "../../model/document.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { nothingAnalysed } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import type { Editor } from "./editor.ts";
+import { fileOf, subflowFiles } from "./subflow-files.ts";
 
 const noHome: HomeDescription = { devices: [], groups: [], dropped: [] };
 
@@ -26,7 +29,8 @@ function findProblems(editor: Editor): (() => void) | undefined {
     id: flow.id,
     home: home?.home ?? noHome,
     catalogue,
-    file: `flows/${flow.id}.json`,
+    file: fileOf(flow.id),
+    files: subflowFiles(editor.facts.getState(), editor.documents.getState()),
     version: session?.version ?? "",
   };
   const { diagnostics, draw, write } = analyse(document, options);
@@ -49,6 +53,11 @@ function firstNodes(lines: LineTable): ReadonlyMap<number, string> {
   return new Map([...lines].flatMap(([line, [node]]) => (node === undefined ? [] : [[line, node] as const])));
 }
 
+/** Whether what other open flows say matters for this one. */
+function callsAnything(document: FlowDocument | undefined): boolean {
+  return document !== undefined && calledPaths(document).length > 0;
+}
+
 /** Analyses after every change of document, flow or home; many changes of one moment count as one. */
 export function keepAnalysed(editor: Editor): () => void {
   let waiting = false;
@@ -69,9 +78,10 @@ export function keepAnalysed(editor: Editor): () => void {
       const [one, other] = [activeFlow(now), activeFlow(before)];
       if (one?.id !== other?.id) editor.analysis.setState({ typeDiagnostics: [] });
       if (one?.id !== other?.id || one?.history.present.document !== other?.history.present.document) later();
+      else if (callsAnything(one?.history.present.document) && now.open !== before.open) later();
     }),
     editor.facts.subscribe((now, before) => {
-      if (now.home?.home !== before.home?.home) later();
+      if (now.home?.home !== before.home?.home || now.flows !== before.flows) later();
     }),
   ];
   return () => {

@@ -53,12 +53,17 @@ export async function createFlow(editor: Editor, title: string, text?: string): 
   return entry;
 }
 
+/** The name of a flow's file, without the folder that subflows have. */
+function fileNameOf(flow: string): string {
+  return flow.slice(flow.lastIndexOf("/") + 1);
+}
+
 /** Writes the compiled module of the flow that is shown to a file of the user's choice. */
 export async function exportCurrent(editor: Editor): Promise<void> {
   const flow = currentFlow(editor);
   if (flow === undefined) return;
   const exported = valueOrToast(editor, await editor.client.exportFlow({ id: flow.id, text: textOf(flow) }));
-  if (exported !== undefined) await keepFile(editor, `${flow.id}.ts`, exported.typescript);
+  if (exported !== undefined) await keepFile(editor, `${fileNameOf(flow.id)}.ts`, exported.typescript);
 }
 
 /** Writes a picture of the flow that is shown, in the editor's own colours, to a file of the user's choice. */
@@ -72,7 +77,7 @@ export async function exportPicture(editor: Editor): Promise<void> {
     catalogue,
     theme: theme === "dark" || theme === "contrast" ? "dark" : "light",
   });
-  await keepFile(editor, `${flow.id}.svg`, svg);
+  await keepFile(editor, `${fileNameOf(flow.id)}.svg`, svg);
 }
 
 /** Hands a text to the user as a file: a dialog on the desktop, a download in the browser. */

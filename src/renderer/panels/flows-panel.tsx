@@ -1,11 +1,24 @@
-import { FileCode, Plus, Workflow } from "lucide-react";
+import { Component, FileCode, Plus, Workflow } from "lucide-react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import type { FlowEntry } from "../../contract/facts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { showFlowFile } from "../editor/attach.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { show } from "../store/workbench.ts";
 import "./flows-panel.css";
+
+const flowIcons: { readonly [T in FlowEntry["type"]]: ReactNode } = {
+  flow: <Workflow aria-hidden />,
+  subflow: <Component aria-hidden />,
+  module: <FileCode aria-hidden />,
+};
+
+/** Subflows come after what runs by itself. */
+function inOrder(flows: readonly FlowEntry[]): readonly FlowEntry[] {
+  return [...flows.filter(({ type }) => type !== "subflow"), ...flows.filter(({ type }) => type === "subflow")];
+}
 
 /** The project's flows: which run, which are held; click opens one. */
 export function FlowsPanel() {
@@ -20,7 +33,7 @@ export function FlowsPanel() {
       </div>
       <div className="list-panel-scroller">
         {flows.length === 0 && <EmptyState title="No flows yet">Make one with the + above.</EmptyState>}
-        {flows.map((flow) => {
+        {inOrder(flows).map((flow) => {
           const run = runs.get(flow.id);
           return (
             <button
@@ -31,7 +44,7 @@ export function FlowsPanel() {
               disabled={flow.type === "module"}
               onClick={() => void showFlowFile(editor, flow.id)}
             >
-              {flow.type === "flow" ? <Workflow aria-hidden /> : <FileCode aria-hidden />}
+              {flowIcons[flow.type]}
               <span>{flow.title}</span>
               {run !== undefined && <span className="run-dot" data-state={run.state} role="img" aria-label={run.state} />}
             </button>
