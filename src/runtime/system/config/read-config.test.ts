@@ -189,10 +189,10 @@ describe("secrets", () => {
     });
   });
 
-  it("lets config.toml's location go first", async () => {
+  it("says where a copy of the project is, whatever its config.toml says", async () => {
     await writeSecrets('{"location": [47.4, 19.25, 120]}');
     const { config } = await read("[location]\nlatitude = 1\nlongitude = 2");
-    expect(config.location).toEqual({ latitude: 1, longitude: 2 });
+    expect(config.location).toEqual({ latitude: 47.4, longitude: 19.25, elevation: 120 });
   });
 
   it("may be absent", async () => {

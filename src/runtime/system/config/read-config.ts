@@ -44,7 +44,8 @@ async function complete(path: string, tables: ReadonlyMap<string, unknown>): Pro
   const findings: Findings = { errors: [], warnings: [] };
   const secrets = await readSecrets(join(dirname(path), "secrets", "secrets.json"), findings);
   const read = interpret(path, tables, findings);
-  const config = { ...read, location: read.location ?? secrets.location, secrets: secrets.texts };
+  // The configuration goes with the project; whoever runs a copy of it says in the secrets where that is.
+  const config = { ...read, location: secrets.location ?? read.location, secrets: secrets.texts };
   return findings.errors.length > 0 ? err(findings.errors) : ok({ config, warnings: findings.warnings });
 }
 
