@@ -6,7 +6,7 @@ const workshop = createWorkshops();
 describe("the command line as a process", () => {
   it.each([
     ["an unknown option", ["run", "--frobnicate", "flow.json"], 2, "unknown option '--frobnicate'"],
-    ["a command that does not exist yet", ["record"], 2, "the commands are: init, run, check, test, export, devices"],
+    ["a command that does not exist", ["replay"], 2, "the commands are: init, run, check, test, record, export, devices"],
     ["a flow that does not exist", ["run", "nowhere.json"], 2, "nowhere.json: there is no such file or folder"],
     ["a missing configuration", ["devices"], 78, "config.toml: there is no such file"],
     ["a configuration named that does not exist", ["devices", "--config", "x.toml"], 78, "x.toml: there is no such file"],

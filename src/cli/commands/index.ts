@@ -7,6 +7,7 @@ import { registerEdit } from "./edit.ts";
 import { registerExport } from "./export.ts";
 import { registerHelp } from "./help.ts";
 import { registerInit } from "./init.ts";
+import { registerRecord } from "./record.ts";
 import { registerRun } from "./run.ts";
 import { registerSimulate } from "./simulate.ts";
 import { registerTest } from "./test.ts";
@@ -29,6 +30,7 @@ export const commands: readonly CommandRegistration[] = [
   registerRun,
   registerCheck,
   registerTest,
+  registerRecord,
   registerExport,
   registerDevices,
   registerEdit,

@@ -23,6 +23,8 @@ export interface RunOptions extends HostOptions {
   /** False: no `/get` at the start, whatever the configuration says. */
   readonly startupQuery: boolean;
   readonly watchesDetails: boolean;
+  /** Whether people move about in a simulated home by themselves. Default: false. */
+  readonly life?: boolean;
 }
 
 export interface RunningSession {
@@ -42,7 +44,7 @@ export async function startSession(
   paths: readonly string[],
   options: RunOptions,
   outerLog: Log,
-  prepare: (session: Session) => void,
+  prepare: (session: Session, config: Config) => void,
 ): Promise<RunningSession> {
   const targets = await resolveTargets(paths);
   const { project } = targets;
@@ -68,7 +70,7 @@ export async function startSession(
       watchesDetails: options.watchesDetails,
       log,
     });
-    prepare(session);
+    prepare(session, config);
     bag.push(() => session.stop());
     const shown = options.devices === undefined ? waitForHome(session, config) : undefined;
     session.open();
@@ -88,7 +90,7 @@ const onlySubflows: Failure = {
 
 async function simulate({ project, sources }: Targets, options: RunOptions, baseTopic: string, log: Log): Promise<Simulation> {
   const { startSimulation } = await import("../simulation/start-simulation.ts");
-  return startSimulation({ path: await simulatedHomePath({ project, sources, options, log }), baseTopic });
+  return startSimulation({ path: await simulatedHomePath({ project, sources, options, log }), baseTopic, life: options.life });
 }
 
 async function homeToBeginWith(
