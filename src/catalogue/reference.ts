@@ -112,6 +112,12 @@ function entityOf(role: Role | undefined): EntityDescription | undefined {
   return exampleHome.devices.find(({ ieee }) => ieee === role?.ieee);
 }
 
+/** An example with its roles called as the example home calls their devices: addresses alone tell people little. */
+export function withDeviceNames(document: FlowDocument): FlowDocument {
+  const named = [...document.roles].map(([id, role]) => [id, { ...role, name: role.name ?? entityOf(role)?.name }] as const);
+  return { ...document, roles: new Map(named) };
+}
+
 /** The kinds of one group of the palette. */
 export interface KindGroup {
   readonly name: string;

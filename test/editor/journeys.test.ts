@@ -173,6 +173,25 @@ describe("a code node", () => {
   });
 });
 
+describe("the help for a kind", () => {
+  it("shows an example at work, which can be taken into the flow or made a flow of its own", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("dark").locator("h3").click();
+    await page.getByText("For example: On when it gets dark").click();
+    const picture = page.getByRole("img", { name: "The flow: On when it gets dark" });
+    await picture.scrollIntoViewIfNeeded();
+    await expect.poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth > 0)).toBe(true);
+    const before = await page.locator(".node-card").count();
+    await page.getByRole("button", { name: "Insert here" }).click();
+    await expect.poll(() => page.locator(".node-card").count()).toBe(before + 3);
+    await editor?.node("dark").locator("h3").click();
+    await page.getByText("For example: On when it gets dark").click();
+    await page.getByRole("button", { name: "Open as a new flow" }).click();
+    await page.getByRole("button", { name: "Close On when it gets dark" }).waitFor();
+    await expect.poll(() => page.locator(".node-card").count()).toBe(3);
+  });
+});
+
 describe("files", () => {
   it("saves to the project, and is not dirty then", async () => {
     const { page, folder } = await open({ flows: ["hall-light.json"] });

@@ -1,5 +1,6 @@
 import type { NodeExample, NodeKind } from "../../catalogue/define-node.ts";
 import { exampleHome } from "../../catalogue/example-home.ts";
+import { withDeviceNames } from "../../catalogue/reference.ts";
 import { compileText } from "../../compiler/compile.ts";
 import { inspectFlow } from "../../compiler/inspect.ts";
 import { drawSvg } from "../../drawing/svg.ts";
@@ -32,7 +33,8 @@ function writtenExample(id: string, { title, flow, subflows = {} }: NodeExample)
   const file = `flows/${id}.json`;
   const parsed = new Map(Object.entries(subflows).map(([path, own]) => [`flows/${path}`, parseFlow(JSON.stringify(own))]));
   const compiled = compileText(JSON.stringify(flow), { id, home: exampleHome, catalogue, file, version: "", files: parsed });
-  const { document } = parseFlow(JSON.stringify(flow));
+  const written = parseFlow(JSON.stringify(flow)).document;
+  const document = written === undefined ? undefined : withDeviceNames(written);
   if (document === undefined || compiled.module === undefined) throw new Error(`The example "${title}" of ${id} does not compile`);
   const graph = inspectFlow(document, { home: exampleHome, catalogue, file, files: parsed });
   return {

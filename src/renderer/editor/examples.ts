@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../base/json.ts";
 import type { NodeExample } from "../../catalogue/define-node.ts";
 import { exampleHome } from "../../catalogue/example-home.ts";
+import { withDeviceNames } from "../../catalogue/reference.ts";
 import { inspectFlow } from "../../compiler/inspect.ts";
 import type { PictureTheme } from "../../drawing/colors.ts";
 import { drawFaces } from "../../drawing/faces.ts";
@@ -50,8 +51,9 @@ function textFor(editor: Editor, example: NodeExample): string | undefined {
 }
 
 function arranged({ flow, subflows = {} }: NodeExample) {
-  const { document } = parseFlow(JSON.stringify(flow));
-  if (document === undefined) return undefined;
+  const parsed = parseFlow(JSON.stringify(flow)).document;
+  if (parsed === undefined) return undefined;
+  const document = withDeviceNames(parsed);
   const files = new Map(
     Object.entries(subflows).map(([path, own]: [string, JsonObject]) => [`flows/${path}`, parseFlow(JSON.stringify(own))]),
   );
