@@ -15,7 +15,7 @@
 const pure = ["base", "z2m", "model", "ir", "catalogue", "compiler"];
 const runtime = ["runtime", "runtime/core", "runtime/helpers", "runtime/mqtt", "runtime/system", "runtime/testing"];
 const simulator = ["simulator", "simulator/node"];
-const belowHost = [...pure, "drawing", "nodes", ...runtime, ...simulator];
+const belowHost = [...pure, "analysis", "drawing", "nodes", ...runtime, ...simulator];
 
 /** @type {readonly Part[]} */
 export const parts = [
@@ -26,6 +26,7 @@ export const parts = [
   { folder: "catalogue", uses: ["base", "model", "ir", "z2m"], packages: ["typebox"] },
   { folder: "nodes", uses: ["base", "model", "ir", "catalogue", "z2m", "ui"], packages: ["typebox", "react"] },
   { folder: "compiler", uses: ["base", "model", "ir", "catalogue", "z2m"] },
+  { folder: "analysis", uses: ["base", "model", "catalogue", "compiler", "z2m"] },
   { folder: "drawing", uses: ["base", "model", "catalogue", "compiler", "z2m"] },
   { folder: "contract", uses: ["base", "model", "z2m"], packages: ["typebox", "ajv"] },
   { folder: "runtime/core", uses: ["base"], types: ["z2m"] },
@@ -48,7 +49,7 @@ export const parts = [
   { folder: "main", uses: ["base", "host", "host/editor", "contract"], packages: ["electron"], node: true },
   { folder: "preload", uses: ["contract"], packages: ["electron"] },
   { folder: "ui", uses: ["base", "z2m", "model", "catalogue"], packages: ["*"] },
-  { folder: "renderer", uses: [...pure, "contract", "drawing", "nodes", "ui"], packages: ["*"] },
+  { folder: "renderer", uses: [...pure, "analysis", "contract", "drawing", "nodes", "ui"], packages: ["*"] },
   { folder: "cli", uses: ["base", "z2m", "compiler", "host", "host/editor", "server", ...simulator], packages: ["commander"], node: true },
 ];
 

@@ -35,6 +35,14 @@ export interface NodeProblem {
   readonly problem: string;
 }
 
+/** Words that a kind waits for at one of its inputs. */
+export interface WordComparison {
+  readonly input: string;
+  /** The setting that lists them. */
+  readonly setting: string;
+  readonly words: readonly string[];
+}
+
 export interface NodeSpec<F extends Fields> {
   /** Its word in flow files. */
   readonly kind: string;
@@ -63,6 +71,8 @@ export interface NodeSpec<F extends Fields> {
   /** While disabled: which outputs carry on what arrives at which input. */
   readonly bypass?: { readonly [input: string]: string };
   readonly uses?: (settings: SettingsOf<F>) => Uses;
+  /** Words that may never come without being an error: the analysis of the home says so. */
+  readonly compares?: (settings: SettingsOf<F>) => readonly WordComparison[];
   readonly examples: readonly NodeExample[];
 }
 
@@ -76,6 +86,7 @@ export interface ConfiguredNode {
         check(context: PinContext): readonly NodeProblem[];
         emit(context: EmitContext): Emission;
         readonly uses: Uses;
+        readonly compares: readonly WordComparison[];
       }
     | undefined;
 }
@@ -114,7 +125,7 @@ export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind 
     configure(json) {
       const { settings, problems } = readSettings(fields, json);
       if (settings === undefined) return { problems, usable: undefined };
-      const { pins, check, emit, uses } = spec;
+      const { pins, check, emit, uses, compares } = spec;
       return {
         problems,
         usable: {
@@ -122,6 +133,7 @@ export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind 
           check: (context) => check?.(context, settings) ?? [],
           emit: (context) => emit(context, settings),
           uses: uses?.(settings) ?? {},
+          compares: compares?.(settings) ?? [],
         },
       };
     },

@@ -47,6 +47,7 @@ function nodeWith(settings: { readonly [name: string]: Json }, inputs: { readonl
     inputs: new Map(Object.entries(inputs)),
     durable: false,
     disabled: false,
+    silence: new Map(),
     extra: new Map(),
   };
 }

@@ -1,6 +1,21 @@
 import type { Json } from "../base/json.ts";
 import type { PinRole } from "../model/connect.ts";
 import { booleanPin, nothingPin, type PinType } from "../model/pin-type.ts";
+import type { EntityDescription, PropertyDescription } from "../z2m/description.ts";
+
+/** What a pin has to do with a property of a device or group: for whoever looks at a whole home. */
+export interface PinAccess {
+  readonly entity: EntityDescription;
+  /** The property's path within the entity: `brightness`, `color_hs.hue`. */
+  readonly path: string;
+  readonly property: PropertyDescription;
+  /** Inputs: what is set, where that is the pin's own affair. Outputs: the value at which it fires. */
+  readonly value?: Json;
+  /** Inputs: what is set depends on what was before (toggle, add). */
+  readonly relative?: boolean;
+  /** What is carried is the place in the property's range, from 0 to 1. */
+  readonly normalized?: boolean;
+}
 
 interface PinBase {
   readonly name: string;
@@ -30,11 +45,17 @@ export interface InputPin extends PinBase {
   readonly many: boolean;
   /** What it causes comes in a later turn (a device's report, a timer), so that it may be part of a circle. */
   readonly later: boolean;
+  /** The properties that it sets. */
+  readonly sets?: readonly PinAccess[];
 }
 
 export interface OutputPin extends PinBase {
   /** What the value is called where it is a parameter. */
   readonly parameter?: string | undefined;
+  /** The properties that it tells of. */
+  readonly tells?: readonly PinAccess[];
+  /** What it always is, where that is known. */
+  readonly constant?: Json | undefined;
 }
 
 export interface Pins {
@@ -51,6 +72,7 @@ export interface InputOptions {
   readonly fixed?: boolean;
   readonly many?: boolean;
   readonly later?: boolean;
+  readonly sets?: readonly PinAccess[];
 }
 
 const noOptions = { use: "read", optional: false, fixed: false, many: false, later: false } as const;
@@ -74,6 +96,8 @@ export interface OutputOptions {
   readonly help: string;
   readonly section?: string | undefined;
   readonly parameter?: string;
+  readonly tells?: readonly PinAccess[];
+  readonly constant?: Json;
 }
 
 export function valueOutput(name: string, type: PinType, options: OutputOptions): OutputPin {

@@ -80,7 +80,7 @@ it("says so when a kind breaks the rules, and does not fall over it", () => {
     ...kind,
     configure: () => ({
       problems: [],
-      usable: { pins: () => fail(), check: () => [], emit: () => fail(), uses: {} },
+      usable: { pins: () => fail(), check: () => [], emit: () => fail(), uses: {}, compares: [] },
     }),
   }));
   const { diagnostics, write, draw } = analyse(document, { ...options, catalogue: makeCatalogue(kinds) });

@@ -68,6 +68,8 @@ export const calls = {
 
   /** Type-checks the compiled text of a flow that may be unsaved. */
   checkFlow: call<readonly Diagnostic[]>()(Type.Object({ id: flowId, text: flowText })),
+  /** What is to be said of a flow, which may be unsaved, in view of all flows of the project. */
+  analyseFlow: call<readonly Diagnostic[]>()(Type.Object({ id: flowId, text: flowText })),
   exportFlow: call<{ readonly typescript: string }>()(Type.Object({ id: flowId, text: flowText })),
   /** Writes an export to a file of the user's choice; undefined when the dialog was cancelled. The browser downloads instead. */
   saveExport: call<{ readonly path: string | undefined }>()(Type.Object({ name: Type.String(), text: Type.String() })),

@@ -7,6 +7,10 @@ import { type Static, Type } from "typebox";
 const ids = "^[A-Za-z0-9_-]+$";
 const open = { additionalProperties: true };
 
+const silence = Type.Record(Type.String(), Type.String({ minLength: 1 }), {
+  description: "What the analysis of the whole home is not to say again: the code, and the reason why it is well as it is.",
+});
+
 const role = Type.Object(
   {
     ieee: Type.Optional(Type.String({ description: "IEEE address of the device: what the role is bound to." })),
@@ -41,6 +45,7 @@ const node = Type.Object(
     inputs: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "Values of inputs that have no wire, by pin." })),
     durable: Type.Optional(Type.Boolean({ description: "The node's state survives a restart." })),
     disabled: Type.Optional(Type.Boolean({ description: "The node is left out; what it would pass on is passed by." })),
+    silence: Type.Optional(silence),
   },
   open,
 );
@@ -56,6 +61,7 @@ export const documentSchema = Type.Object(
         description: "Makes the file a subflow, which other flows call: what it is called with, by name. May be empty.",
       }),
     ),
+    silence: Type.Optional(silence),
     devices: Type.Optional(
       Type.Record(Type.String({ pattern: ids }), role, {
         additionalProperties: false,

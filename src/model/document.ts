@@ -15,6 +15,7 @@ export interface FlowDocument {
   readonly description: string | undefined;
   /** What a caller hands in. Undefined: this is a flow of its own, not a subflow. */
   readonly parameters: ReadonlyMap<string, FlowParameter> | undefined;
+  readonly silence: Silence;
   readonly roles: ReadonlyMap<string, Role>;
   readonly nodes: ReadonlyMap<string, FlowNode>;
   /** As written in the file, so that a wire that cannot be read is not lost by saving. */
@@ -23,6 +24,9 @@ export interface FlowDocument {
   readonly layout: ReadonlyMap<string, Json>;
   readonly extra: Extra;
 }
+
+/** What the analysis of the whole home is not to say again, by code, each with the reason why it is well as it is. */
+export type Silence = ReadonlyMap<string, string>;
 
 /** What a flow calls a device: bound by IEEE address, or a group by number. Name and model are labels and fall-back. */
 export interface Role {
@@ -67,6 +71,7 @@ export interface FlowNode {
   readonly durable: boolean;
   /** Left out when the flow runs; what it would pass on is passed by. */
   readonly disabled: boolean;
+  readonly silence: Silence;
   readonly extra: Extra;
 }
 
@@ -74,6 +79,7 @@ export const emptyDocument: FlowDocument = {
   name: undefined,
   description: undefined,
   parameters: undefined,
+  silence: new Map(),
   roles: new Map(),
   nodes: new Map(),
   wires: [],

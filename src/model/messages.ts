@@ -1,3 +1,6 @@
+import { analysisMessages } from "./analysis-messages.ts";
+import { entry } from "./message-entry.ts";
+
 /**
  * Everything that reading and compiling a flow can have to say, each text once. `message` says what is wrong, `remedy` what to
  * do. Codes are part of the public interface (`--json`), texts are not.
@@ -299,16 +302,10 @@ export const messages = {
     (d: { problem: string }) => `The compiler could not write this flow: ${d.problem}.`,
     () => "Please report this with the flow file.",
   ),
+
+  ...analysisMessages,
 };
 
 function chooseFrom(what: string, known: string): string {
   return known === "" ? `Remove the wire: the node has no ${what}s.` : `Choose one of its ${what}s: ${known}.`;
-}
-
-function entry<D = Record<never, never>>(
-  severity: "error" | "warning" | "info",
-  message: (details: D) => string,
-  remedy: (details: D) => string,
-): { readonly severity: "error" | "warning" | "info"; readonly message: (details: D) => string; readonly remedy: (details: D) => string } {
-  return { severity, message, remedy };
 }

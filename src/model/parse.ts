@@ -129,6 +129,10 @@ class Members {
     return new Map(isJsonObject(value) ? Object.entries(value) : []);
   }
 
+  textMap(key: string): ReadonlyMap<string, string> {
+    return new Map([...this.map(key)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as const] : [])));
+  }
+
   /** What nobody asked for. */
   extra(): Extra {
     return this.#rest;
@@ -146,6 +150,7 @@ function toDocument(file: JsonObject): FlowDocument {
     name: members.text("name"),
     description: members.text("description"),
     parameters: file.parameters === undefined ? undefined : mapValues(members.map("parameters"), toParameter),
+    silence: members.textMap("silence"),
     roles: mapValues(members.map("devices"), toRole),
     nodes: mapValues(members.map("nodes"), toNode),
     wires: members.texts("wires"),
@@ -188,6 +193,7 @@ function toNode(members: Members): FlowNode {
     inputs: members.map("inputs"),
     durable: members.flag("durable"),
     disabled: members.flag("disabled"),
+    silence: members.textMap("silence"),
     extra: members.extra(),
   };
 }

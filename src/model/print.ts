@@ -12,6 +12,7 @@ export function printFlow(document: FlowDocument): string {
     ["ziggyFlow", String(formatVersion)],
     ["name", text(document.name)],
     ["description", text(document.description)],
+    ["silence", document.silence.size === 0 ? undefined : printMembers(sorted(document.silence), 1)],
     ...sorted(document.extra).map(([key, value]) => [key, printValue(value, 1)] as const),
     ["parameters", document.parameters === undefined ? undefined : parametersText(document.parameters)],
     [
@@ -108,6 +109,7 @@ function nodeMembers(node: FlowNode): Members {
     ["inputs", node.inputs.size === 0 ? undefined : node.inputs],
     ["durable", node.durable ? true : undefined],
     ["disabled", node.disabled ? true : undefined],
+    ["silence", node.silence.size === 0 ? undefined : node.silence],
     ...sorted(node.extra),
   ];
 }

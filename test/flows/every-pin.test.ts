@@ -44,6 +44,7 @@ function node(kind: string, settings: object, inputs: readonly (readonly [string
     inputs: new Map(inputs),
     durable: false,
     disabled: false,
+    silence: new Map(),
     extra: new Map(),
   };
 }

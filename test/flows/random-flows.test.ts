@@ -46,6 +46,7 @@ function randomFlow(seed: number): FlowDocument {
     name: "Random",
     description: undefined,
     parameters: undefined,
+    silence: new Map(),
     roles,
     nodes,
     wires,

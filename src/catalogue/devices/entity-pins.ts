@@ -1,6 +1,6 @@
 import { type NumberPinType, nothingPin, recordPin } from "../../model/pin-type.ts";
 import type { EntityDescription, PropertyDescription } from "../../z2m/description.ts";
-import { eventInput, eventOutput, type InputPin, type OutputPin, type Pins, valueOutput } from "../pins.ts";
+import { eventInput, eventOutput, type InputPin, type OutputPin, type PinAccess, type Pins, valueOutput } from "../pins.ts";
 import { pinTypeOf } from "./property-type.ts";
 
 /** A property, or a field of a record, with its way from the device. */
@@ -41,9 +41,52 @@ const known = new WeakMap<EntityDescription, EntityPins>();
 export function entityPins(entity: EntityDescription): EntityPins {
   const before = known.get(entity);
   if (before !== undefined) return before;
-  const pins = propertyPins(propertyPaths(entity.properties));
+  const { inputs, outputs } = propertyPins(propertyPaths(entity.properties));
+  const pins = {
+    inputs: new Map([...inputs].map(([name, input]) => [name, { ...input, pin: { ...input.pin, sets: inputAccess(entity, input) } }])),
+    outputs: new Map(
+      [...outputs].map(([name, output]) => [name, { ...output, pin: { ...output.pin, tells: outputAccess(entity, output) } }]),
+    ),
+  };
   known.set(entity, pins);
   return pins;
+}
+
+/** What an input sets of this entity. */
+function inputAccess(entity: EntityDescription, { at: { path, property }, verb, word }: EntityInput): readonly PinAccess[] {
+  const access = { entity, path, property };
+  switch (verb) {
+    case "set":
+      return [access];
+    case "normalized":
+      return [{ ...access, normalized: true }];
+    case "on":
+    case "off":
+      return [{ ...access, value: verb === "on" }];
+    case "word":
+      return [{ ...access, value: word ?? "" }];
+    case "toggle":
+    case "add":
+      return [{ ...access, relative: true }];
+    case "query":
+      return [];
+  }
+}
+
+/** What an output tells of this entity. */
+function outputAccess(entity: EntityDescription, { at: { path, property }, verb, word }: EntityOutput): readonly PinAccess[] {
+  const access = { entity, path, property };
+  switch (verb) {
+    case "value":
+      return [access];
+    case "normalized":
+      return [{ ...access, normalized: true }];
+    case "on":
+    case "off":
+      return [{ ...access, value: verb === "on" }];
+    case "word":
+      return [{ ...access, value: word ?? "" }];
+  }
 }
 
 /** The pins of these properties. */

@@ -79,6 +79,7 @@ export function createHandlers(host: Host): EditorHandlers {
     listStarters: async () => ok(await startersFor(host.project)),
 
     checkFlow: ({ id, text }) => inProject(async (project) => ok(await project.check(id, text))),
+    analyseFlow: ({ id, text }) => inProject(async (project) => ok(await project.analyse(id, text))),
     exportFlow: ({ id, text }) => inProject((project) => project.export(id, text)),
     saveExport: async ({ name, text }) => ok({ path: await host.options.shell?.saveExport(name, text) }),
     chooseFolder: async () => ok({ folder: await host.options.shell?.chooseFolder() }),

@@ -8,6 +8,7 @@ import type { Clock } from "../../runtime/core/clock.ts";
 import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { generateHome } from "../../z2m/generator/generate-home.ts";
+import { analyseFlows } from "../build/analyse-flows.ts";
 import { readFlowModule } from "../build/flow-module.ts";
 import { isError } from "../build/problem.ts";
 import { type HomeSnapshot, readLastSeen, writeLastSeen } from "../home/home-snapshot.ts";
@@ -134,6 +135,13 @@ export class OpenProject {
     return diagnosticsOf((await this.#buildDraft(id, text)).problems);
   }
 
+  /** What is to be said of a text that may be unsaved, in view of all flows of the project. */
+  async analyse(id: string, text: string): Promise<readonly Diagnostic[]> {
+    const home = this.home.snapshot?.description;
+    if (home === undefined) return [];
+    return (await analyseFlows(this.#project, [await this.#draft(id, text)], home)).get(id) ?? [];
+  }
+
   /** The module of a text that may be unsaved. */
   async export(id: string, text: string): Outcome<{ readonly typescript: string }> {
     const built = await this.#buildDraft(id, text);
@@ -187,11 +195,14 @@ export class OpenProject {
   }
 
   async #buildDraft(id: string, text: string): Promise<Awaited<ReturnType<FlowBuilder["build"]>>[number]> {
-    const saved = (await this.files.list()).find(({ source }) => source.id === id)?.source;
-    const source: FlowSource = saved ?? { id, kind: "drawn", path: join(this.folder, "flows", `${id}.json`) };
-    const [built] = await this.#builder.build([{ ...source, text }], this.#description);
+    const [built] = await this.#builder.build([await this.#draft(id, text)], this.#description);
     if (built === undefined) throw new Error("A build gives one answer for each flow");
     return built;
+  }
+
+  async #draft(id: string, text: string): Promise<FlowSource> {
+    const saved = (await this.files.list()).find(({ source }) => source.id === id)?.source;
+    return { ...(saved ?? { id, kind: "drawn", path: join(this.folder, "flows", `${id}.json`) }), text };
   }
 
   get #description(): HomeDescription {

@@ -1,3 +1,4 @@
+import { analysisProblems } from "../build/analyse-flows.ts";
 import { type BuiltFlow, buildFlows } from "../build/build-flows.ts";
 import { type HomeSnapshot, logDropped } from "../home/home-snapshot.ts";
 import { obtainHome } from "../home/obtain-home.ts";
@@ -11,7 +12,10 @@ export interface CheckedProject {
   readonly flows: readonly BuiltFlow[];
 }
 
-/** Everything that `run` does before its loop, without executing any flow. Throws a HostError when there is no home or no flow. */
+/**
+ * Everything that `run` does before its loop, and what is to be said of all flows together; executes none of them. Throws a
+ * HostError when there is no home or no flow.
+ */
 export async function checkProject(
   paths: readonly string[],
   options: HostOptions & { readonly typeCheck: boolean },
@@ -21,6 +25,8 @@ export async function checkProject(
   const { project, sources, subflows } = targets;
   const home = await obtainHome({ project, sources, options, log });
   logDropped(home, log);
-  const flows = await buildFlows({ project, sources: [...sources, ...subflows], home: home.description, typeCheck: options.typeCheck });
+  const built = await buildFlows({ project, sources: [...sources, ...subflows], home: home.description, typeCheck: options.typeCheck });
+  const found = await analysisProblems(project, [...sources, ...subflows], home.description);
+  const flows = built.map((flow) => ({ ...flow, problems: [...flow.problems, ...(found.get(flow.source.id) ?? [])] }));
   return { targets, home, flows };
 }

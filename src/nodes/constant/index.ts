@@ -42,9 +42,9 @@ export const constantNode = defineNode({
     const problem = literalProblem(typeOf(type, unit), value);
     return problem === undefined ? [] : [{ setting: "value", problem }];
   },
-  pins: (_context, { type, unit }) => ({
+  pins: (_context, { type, value, unit }) => ({
     inputs: [],
-    outputs: [valueOutput("out", typeOf(type, unit), { help: "The value." })],
+    outputs: [valueOutput("out", typeOf(type, unit), { help: "The value.", constant: value })],
   }),
   emit: (_context, { type, value, unit }) => {
     const expression = literalExpression(typeOf(type, unit), value);

@@ -8,7 +8,7 @@ import { arrow, binding, call, forEach, invoke, member, nameOf, perform, spread 
 import type { Expression } from "../../ir/expression.ts";
 import type { Statement } from "../../ir/statement.ts";
 import type { Capability, PropertyDescription } from "../../z2m/description.ts";
-import { memberExpressions, memberProblem, memberProperties } from "./members.ts";
+import { memberExpressions, memberProblem, memberProperties, presentMembers } from "./members.ts";
 import { type SetOutput, setOutputs, setPins, summaries } from "./set-pins.ts";
 
 const capabilityLabels: { readonly [C in Capability]: string } = {
@@ -84,7 +84,7 @@ export const deviceSetNode = defineNode({
     const problem = memberProblem(settings);
     return problem === undefined ? [] : [problem];
   },
-  pins: (context, settings) => setPins(memberProperties(context, settings)),
+  pins: (context, settings) => setPins(memberProperties(context, settings), presentMembers(context, settings)),
   emit: (context, settings) => {
     const { object, items } = memberExpressions(context, settings);
     const roles = [...(settings.devices ?? []), ...(settings.except ?? [])];

@@ -1,4 +1,4 @@
-import type { DeviceType } from "../../base/device-filter.ts";
+import { type DeviceType, passes } from "../../base/device-filter.ts";
 import { commonProperties, propertiesWith } from "../../catalogue/devices/common-properties.ts";
 import type { BoundRole, EmitContext, PinContext } from "../../catalogue/emission.ts";
 import { array, arrow, call, invoke, literal, member, object, spread } from "../../ir/build.ts";
@@ -43,6 +43,20 @@ export function memberProblem(settings: MemberSettings): { readonly setting: str
   const [extra] = Object.entries(narrowing).flatMap(([setting, value]) => (value === undefined ? [] : [setting]));
   if (extra === undefined) return undefined;
   return { setting: extra, problem: "belongs to sets without a list of devices: give the list or say what is chosen, not both" };
+}
+
+/** Who belongs to the set now. */
+export function presentMembers(context: Pick<PinContext, "home" | "roleOrList">, settings: MemberSettings): readonly EntityDescription[] {
+  const capability = capabilityOf(settings);
+  if (capability === undefined) return (settings.devices ?? []).flatMap((role) => context.roleOrList(role)?.entity ?? []);
+  const except = new Set((settings.except ?? []).map((role) => context.roleOrList(role)?.entity));
+  const names = new Set(settings.exceptNames);
+  return context.home.devices.filter(
+    (device) =>
+      device.capabilities.includes(capability) &&
+      passes(settings, device) &&
+      !(except.has(device) || names.has(device.name) || names.has(device.ieee)),
+  );
 }
 
 /** What all members have, also those that join later. */

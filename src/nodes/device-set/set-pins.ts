@@ -1,8 +1,8 @@
-import { type PropertyPath, propertyPaths, propertyPins } from "../../catalogue/devices/entity-pins.ts";
+import { entityPins, type PropertyPath, propertyPaths, propertyPins } from "../../catalogue/devices/entity-pins.ts";
 import { pinTypeOf } from "../../catalogue/devices/property-type.ts";
 import { eventInput, eventOutput, type OutputPin, type Pins, valueOutput } from "../../catalogue/pins.ts";
 import { booleanPin, nothingPin, recordPin } from "../../model/pin-type.ts";
-import type { PropertyDescription } from "../../z2m/description.ts";
+import type { EntityDescription, PropertyDescription } from "../../z2m/description.ts";
 
 /** How the values of all members become one. */
 export const summaries = {
@@ -63,11 +63,18 @@ function eventOutputs(at: PropertyPath): readonly SetOutput[] {
 
 export const sendInput = eventInput("send", recordPin, { help: "Sends these keys to each of them as they are.", later: true });
 
-/** All pins of a set of devices with these properties in common. */
-export function setPins(properties: readonly PropertyDescription[]): Pins {
+/** All pins of a set of devices with these properties in common. `members`: who belongs to it now. */
+export function setPins(properties: readonly PropertyDescription[], members: readonly EntityDescription[]): Pins {
   const { inputs } = propertyPins(propertyPaths(properties));
+  const own = members.map(entityPins);
   return {
-    inputs: [...[...inputs.values()].map((input) => input.pin), ...(inputs.has("send") ? [] : [sendInput])],
-    outputs: [...setOutputs(properties).values()].map((output) => output.pin),
+    inputs: [
+      ...[...inputs.values()].map(({ pin }) => ({ ...pin, sets: own.flatMap((pins) => pins.inputs.get(pin.name)?.pin.sets ?? []) })),
+      ...(inputs.has("send") ? [] : [sendInput]),
+    ],
+    outputs: [...setOutputs(properties).values()].map(({ pin, at, case: value }) => {
+      const tells = own.flatMap((pins) => pins.outputs.get(at.path)?.pin.tells ?? []);
+      return { ...pin, tells: value === undefined ? tells : tells.map((access) => ({ ...access, value })) };
+    }),
   };
 }

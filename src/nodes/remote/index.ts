@@ -11,6 +11,11 @@ import { type Dial, gesturesOf } from "./gestures.ts";
 
 /** The pins by button, then the remote's words. Where two would be called the same, the first has the name. */
 function pinsOf(entity: EntityDescription): readonly OutputPin[] {
+  const tells = gesturesOf(entity).properties.map((property) => ({ entity, path: property.id, property }));
+  return unboundPins(entity).map((pin) => ({ ...pin, tells }));
+}
+
+function unboundPins(entity: EntityDescription): readonly OutputPin[] {
   const { properties, gestures, dials, words } = gesturesOf(entity);
   const byButton = gestures.map(({ pin, button, words: said }) =>
     eventOutput(pin, nothingPin, { help: `Fires on ${said.join(", ")}.`, section: button }),

@@ -1,10 +1,11 @@
 import { defineNode } from "../../catalogue/define-node.ts";
 import { type EmitContext, events } from "../../catalogue/emission.ts";
 import { flagField, numbersField, type PartOfScale, rangesField } from "../../catalogue/fields.ts";
-import { eventInput, eventOutput } from "../../catalogue/pins.ts";
+import { eventInput, eventOutput, type PinAccess } from "../../catalogue/pins.ts";
 import { array, call, invoke, literal, object, options, perform } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import type { NumberPinType } from "../../model/pin-type.ts";
+import type { EntityDescription } from "../../z2m/description.ts";
 
 const share: NumberPinType = { type: "number", min: 0, max: 1 };
 
@@ -12,6 +13,13 @@ function memberExpression(context: EmitContext, role: string, { low, high }: Par
   const { expression, entity } = context.role(role);
   const target = call(entity.capabilities.includes("dimmable") ? "dimmed" : "switched", expression);
   return object({ target, low: literal(low), high: literal(high) });
+}
+
+/** A turn of the dial sets both, from where they are. */
+function relativeAccess(entity: EntityDescription | undefined): readonly PinAccess[] {
+  if (entity === undefined) return [];
+  const set = entity.properties.filter(({ id, access }) => access.settable && (id === "state" || id === "brightness"));
+  return set.map((property) => ({ entity, path: property.id, property, relative: true }));
 }
 
 export const scaleNode = defineNode({
@@ -48,13 +56,13 @@ export const scaleNode = defineNode({
       return [{ setting: "members", problem: `names "${role}", which cannot be switched` }];
     }),
   pins: (context, { members }) => {
-    for (const role of members.keys()) context.role(role);
+    const sets = [...members.keys()].flatMap((role) => relativeAccess(context.role(role)));
     return {
       inputs: [
         eventInput(
           "add",
           { type: "number", min: -1, max: 1 },
-          { help: "Turns the dial by this part of its way; negative numbers turn it back.", later: true },
+          { help: "Turns the dial by this part of its way; negative numbers turn it back.", later: true, sets },
         ),
       ],
       outputs: [

@@ -5,6 +5,7 @@ import { eventInput, valueOutput } from "../../catalogue/pins.ts";
 import { array, arrow, call, invoke, literal, member, options, perform } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import { booleanPin, nothingPin } from "../../model/pin-type.ts";
+import type { EntityDescription } from "../../z2m/description.ts";
 
 const usualProperties = ["state"];
 
@@ -27,6 +28,11 @@ function deviceProblem(context: PinContext, role: string, { properties, onlyLit 
 function devicesOf(context: EmitContext, devices: readonly string[] | undefined): Expression {
   if (devices !== undefined) return array(devices.map((role) => context.role(role).expression));
   return arrow([], invoke(member(context.home, "devices"), "with", literal("switchable")));
+}
+
+function membersOf(context: PinContext, devices: readonly string[] | undefined): readonly EntityDescription[] {
+  if (devices === undefined) return context.home.devices.filter(({ capabilities }) => capabilities.includes("switchable"));
+  return devices.flatMap((role) => context.role(role) ?? []);
 }
 
 export const snapshotNode = defineNode({
@@ -55,12 +61,16 @@ export const snapshotNode = defineNode({
       return problem === undefined ? [] : [{ setting: "devices", problem }];
     }),
   ],
-  pins: (context, { devices }) => {
-    for (const role of devices ?? []) context.role(role);
+  pins: (context, { devices, properties }) => {
+    const sets = membersOf(context, devices).flatMap((entity) =>
+      entity.properties
+        .filter(({ id, access }) => access.settable && properties.includes(id))
+        .map((property) => ({ entity, path: property.id, property })),
+    );
     return {
       inputs: [
         eventInput("take", nothingPin, { help: "Remembers how the devices are now." }),
-        eventInput("restore", nothingPin, { help: "Puts them back, and forgets.", later: true }),
+        eventInput("restore", nothingPin, { help: "Puts them back, and forgets.", later: true, sets }),
         eventInput("forget", nothingPin, { help: "Forgets without putting anything back." }),
       ],
       outputs: [valueOutput("taken", booleanPin, { help: "Whether something is remembered.", parameter: "taken" })],

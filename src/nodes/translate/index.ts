@@ -53,6 +53,7 @@ export const translateNode = defineNode({
       ...(resultType(settings) === undefined ? [{ setting: "words", problem: "must lead to words only, or to numbers only" }] : []),
     ];
   },
+  compares: ({ words }) => [{ input: "in", setting: "words", words: [...words.keys()] }],
   pins: (context, settings) =>
     conversionPins(context, {
       in: context.connected("in")?.type === "choice" ? anyPin : textPin,

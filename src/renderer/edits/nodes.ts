@@ -21,6 +21,7 @@ const bareNode: Omit<FlowNode, "kind"> = {
   inputs: new Map(),
   durable: false,
   disabled: false,
+  silence: new Map(),
   extra: new Map(),
 };
 
