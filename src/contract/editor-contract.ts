@@ -82,6 +82,8 @@ export const calls = {
   /** Compiles, checks and swaps what has changed; all saved flows without ids. */
   runFlows: call<RunReport>()(Type.Object({ ids: Type.Optional(Type.Array(flowId)) })),
   stopFlows: call<void>()(Type.Object({ ids: Type.Optional(Type.Array(flowId)) })),
+  /** Presses a button node of a running flow. */
+  pressButton: call<void>()(Type.Object({ flow: flowId, node: Type.String({ minLength: 1, maxLength: 200 }) })),
   getRuns: call<readonly FlowRun[]>()(nothing),
   getLog: call<readonly LogEntry[]>()(nothing),
   /** Which flow's values are shown; undefined: none. Only these are sampled. */

@@ -7,6 +7,7 @@ import { atTimeNode } from "./at-time/index.ts";
 import { availabilityNode } from "./availability/index.ts";
 import { betweenNode } from "./between/index.ts";
 import { bridgeEventNode } from "./bridge-event/index.ts";
+import { buttonNode } from "./button/index.ts";
 import { changesNode } from "./changes/index.ts";
 import { chooseNode } from "./choose/index.ts";
 import { clampNode } from "./clamp/index.ts";
@@ -90,6 +91,7 @@ export const nodeKinds: readonly NodeKind[] = [
   availabilityNode,
   betweenNode,
   bridgeEventNode,
+  buttonNode,
   changesNode,
   chooseNode,
   clampNode,

@@ -143,6 +143,13 @@ export class FlowRuns {
     this.#supervisor?.watch(id);
   }
 
+  /** Presses a button of a flow. False where the flow does not run. */
+  press(id: string, node: string): boolean {
+    if (this.#supervisor === undefined || this.#flows.get(id)?.state !== "running") return false;
+    this.#supervisor.press(id, node);
+    return true;
+  }
+
   /** Stops a flow whose file is gone. */
   forget(id: string): void {
     if (!this.#flows.delete(id)) return;

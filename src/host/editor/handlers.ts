@@ -87,6 +87,10 @@ export function createHandlers(host: Host): EditorHandlers {
 
     runFlows: ({ ids }) => inProject((project) => project.run(ids)),
     stopFlows: ({ ids }) => inProject(async (project) => ok(project.runs.stop(ids ?? project.runs.ids))),
+    pressButton: ({ flow, node }) =>
+      inProject(async (project) =>
+        project.runs.press(flow, node) ? ok(undefined) : refused("refused", "The flow does not run.", "Run it, then press the button."),
+      ),
     getRuns: () => inProject(async (project) => ok(project.runs.runs)),
     getLog: async () => ok(host.log.entries),
     watchFlow: ({ id }) => inProject(async (project) => ok(project.runs.watch(id))),

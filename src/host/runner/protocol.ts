@@ -45,6 +45,8 @@ export type ToRunner =
   | { readonly type: "withdraw"; readonly id: string }
   /** Whose values are wanted as `sampled`; without a flow, none. */
   | { readonly type: "watch"; readonly flow: string | undefined }
+  /** Somebody presses a button of the flow. */
+  | { readonly type: "press"; readonly flow: string; readonly node: string }
   /** `settled` is the answer, with the same ticket. */
   | { readonly type: "settle"; readonly ticket: number }
   /** All flows known so far have been sent: `live` is the answer. */

@@ -1,4 +1,5 @@
 import { milliseconds, seconds } from "../../base/duration.ts";
+import { pressButton } from "../../runtime/core/buttons.ts";
 import type { DurableStore } from "../../runtime/core/durable.ts";
 import { Runtime } from "../../runtime/core/engine/runtime.ts";
 import { type Fact, faultText } from "../../runtime/core/facts.ts";
@@ -85,6 +86,8 @@ export class Runner {
         return this.#runtime.unload(message.id);
       case "watch":
         return this.#sampler.watch(message.flow);
+      case "press":
+        return this.#press(message.flow, message.node);
       case "settle":
         void this.#runtime.subscribed().then(() => this.#send({ type: "settled", ticket: message.ticket }));
         return;
@@ -92,6 +95,12 @@ export class Runner {
         // Not awaited: more flows may come while the broker is away.
         void this.#announceLive();
     }
+  }
+
+  #press(id: string, node: string): void {
+    const flow = this.#runtime.flow(id);
+    if (flow !== undefined && pressButton(flow, node)) return;
+    this.#tellOperator("warning", "noButton", `${id} runs without a button "${node}": save it and run it again`);
   }
 
   async #deploy(flow: RunnableFlow): Promise<void> {

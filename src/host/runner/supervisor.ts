@@ -79,6 +79,10 @@ export class Supervisor {
     this.#thread?.send({ type: "watch", flow });
   }
 
+  press(flow: string, node: string): void {
+    this.#thread?.send({ type: "press", flow, node });
+  }
+
   /** A thread that goes down takes the answer with it. */
   settle(ticket: number): void {
     this.#thread?.send({ type: "settle", ticket });

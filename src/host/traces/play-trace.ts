@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.ts";
+import { pressButton } from "../../runtime/core/buttons.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import { Runtime } from "../../runtime/core/engine/runtime.ts";
 import type { Quirks } from "../../runtime/core/entity/quirks.ts";
@@ -91,6 +92,7 @@ class Player {
   readonly #requests: OpenRequest[] = [];
   readonly #watch: PlayWatch;
   #wakeUps = 0;
+  #flows: readonly string[] = [];
 
   constructor({ trace, home, names, quirks, watch }: Play) {
     this.#watch = watch;
@@ -117,6 +119,7 @@ class Player {
   }
 
   async start(definitions: readonly FlowDefinition[]): Promise<void> {
+    this.#flows = definitions.map((definition) => definition.name);
     this.#transport.keep(`${baseTopic}/bridge/state`, { state: "online" });
     this.#transport.keep(`${baseTopic}/bridge/groups`, JSON.stringify(this.#home.groups));
     this.#transport.keep(`${baseTopic}/bridge/devices`, JSON.stringify(this.#home.devices));
@@ -129,6 +132,7 @@ class Player {
     await this.advance(stimulus.at);
     const { channel, name, payload = "" } = stimulus;
     if (channel === "http") await this.#request(name, stimulus.payload);
+    else if (channel === "press") this.#press(name);
     else if (channel === "mqtt") this.#transport.receive(name, asText(payload));
     else {
       this.#echo.note(name, payload);
@@ -195,6 +199,13 @@ class Player {
 
   #later(span: number, work: () => void): void {
     this.#clock.wakeAt(this.#clock.monotonic() + span, work);
+  }
+
+  #press(button: string): void {
+    const [node = "", only] = button.split("/").reverse();
+    const flows = this.#flows.filter((flow) => only === undefined || flow === only).map((flow) => this.#runtime.flow(flow));
+    const pressed = flows.filter((flow) => flow !== undefined && pressButton(flow, node));
+    if (pressed.length === 0) this.#fault(`no flow has a button "${button}"`);
   }
 
   async #request(name: string, body: Json | undefined): Promise<void> {

@@ -57,6 +57,12 @@ describe("a trace", () => {
     expect(read(line).expectations).toMatchObject([expected]);
   });
 
+  it.each(["party", "hall/party-2"])("reads a press of %s", (button) => {
+    expect(read(`1s PRESS ${button}\n1s EXPECT a *`).stimuli).toEqual([
+      { line: 1, at: 1_000, channel: "press", name: button, payload: undefined },
+    ]);
+  });
+
   it("counts a time with + from the line before", () => {
     const { expectations } = read('1s RECV a {"x":1}\n+500ms EXPECT a *\n+1s EXPECT a *');
     expect(expectations.map(({ from }) => from)).toEqual([1_500, 2_500]);
@@ -76,6 +82,8 @@ describe("a trace", () => {
     ["broken JSON", "1s EXPECT lamp {state:ON}", 1, "no JSON object"],
     ["an open string", '1s EXPECT lamp {"state":"ON', 1, "no JSON object"],
     ["a wildcard that happens", "1s RECV lamp *", 1, "of its own"],
+    ["a press of nothing", "1s PRESS", 1, "missing"],
+    ["a press of what is no id", "1s PRESS a b", 1, "missing"],
     ["a request without path", "1s HTTP POST", 1, "missing"],
     ["a reply without status", "1s EXPECT HTTP ok", 1, "status"],
     ["an unknown setting", "flow: hall", 1, "no setting"],

@@ -132,7 +132,8 @@ function readStimulus(word: string, text: string): Subject<Stimulus["channel"]> 
   if (word === "RECV" && inner !== undefined) return readStimulus(inner, rest);
   if (word === "MQTT") return readMqtt(text);
   if (word === "HTTP") return { channel: "http", ...readRequest(text) };
-  if (word !== "RECV") throw new Unreadable(`there is no step ${word}`, "the steps are: RECV, HTTP, MQTT, EXPECT, ANY, SEND, NEVER");
+  if (word === "PRESS") return readPress(text);
+  if (word !== "RECV") throw new Unreadable(`there is no step ${word}`, "the steps are: RECV, HTTP, MQTT, PRESS, EXPECT, ANY, SEND, NEVER");
   const subject = readDevice(text);
   if (subject.name === wildcard || subject.payload === wildcard) {
     throw new Unreadable(
@@ -174,6 +175,14 @@ function readDevice(text: string): Subject<"device"> {
     throw new Unreadable(`${payloadText} is no JSON object`, `write the payload as JSON, keys in quotes: ${lineShape}`);
   }
   return { channel: "device", name, payload };
+}
+
+function readPress(text: string): Subject<"press"> {
+  if (/^[\w-]+(\/[\w-]+)?$/.test(text)) return { channel: "press", name: text, payload: undefined };
+  throw new Unreadable(
+    "which button is pressed is missing",
+    "write the id of its node: 0s PRESS party, or flow and node: 0s PRESS hall/party",
+  );
 }
 
 function readMqtt(text: string): Subject<"mqtt"> {

@@ -40,9 +40,9 @@ export const usualSettings: TraceSettings = {
 export interface Stimulus {
   readonly line: number;
   readonly at: number;
-  /** A report of a device, a message on any topic, a request to a route of a flow. */
-  readonly channel: "device" | "mqtt" | "http";
-  /** Device or role; topic; method and path. */
+  /** A report of a device, a message on any topic, a request to a route of a flow, a press of a flow's button. */
+  readonly channel: "device" | "mqtt" | "http" | "press";
+  /** Device or role; topic; method and path; the button's node id, after its flow and a slash where several flows have it. */
   readonly name: string;
   readonly payload: Json | undefined;
 }

@@ -11,6 +11,8 @@ export function subjectText({ channel, name, payload }: Pick<Deed | Expectation 
       return `${writeName(name)}${content}`;
     case "mqtt":
       return `MQTT ${/^[^\s"]+$/.test(name) ? name : JSON.stringify(name)}${content}`;
+    case "press":
+      return `PRESS ${name}`;
     case "http":
       return `HTTP ${name}${content}`;
     case "fetch":

@@ -10,6 +10,7 @@ import { show } from "../store/workbench.ts";
 import { groupIcon } from "./group-icon.tsx";
 import { LiveBadge } from "./live-badge.tsx";
 import { PinHandle } from "./pin-handle.tsx";
+import { PressButton } from "./press-button.tsx";
 import type { CanvasNode } from "./projection.ts";
 import "./node-card.css";
 
@@ -41,6 +42,7 @@ export const NodeCard = memo(function NodeCard({ data: { face, severity } }: Nod
         {severity === "warning" && <TriangleAlert className="node-warn" aria-label="Has a warning" />}
         <LiveBadge node={face.id} />
       </header>
+      {face.kind === "button" && !far && <PressButton node={face.id} title={face.title} />}
       {face.subtitle !== undefined && <p className="node-subtitle">{face.subtitle}</p>}
       {!far && face.rows.map((row) => <Row key={`${row.input?.name ?? ""}→${row.output?.name ?? ""}`} node={face.id} row={row} />)}
       {face.lack !== undefined && !far && <p className="node-lack">{face.lack}</p>}

@@ -54,6 +54,7 @@ export { textOf } from "./values/text-of.ts";
 export { type AtSunOptions, atSun } from "./when/at-sun.ts";
 export { type AtTimeOptions, atTime } from "./when/at-time.ts";
 export { type BridgeEvents, bridgeEvents } from "./when/bridge-events.ts";
+export { button } from "./when/button.ts";
 export { type ChangesOptions, changes } from "./when/changes.ts";
 export { type EveryOptions, every } from "./when/every.ts";
 export { type HoldRepeatOptions, holdRepeat } from "./when/hold-repeat.ts";
