@@ -15,7 +15,7 @@ export const parameterNode = defineNode({
   phrase: "{parameter}",
   keywords: ["argument", "setting", "subflow", "function"],
   settings: {
-    parameter: textField({ label: "Parameter", help: "Which parameter of the subflow." }),
+    parameter: textField({ label: "Parameter", help: "Which parameter of the subflow.", placeholder: "step" }),
   },
   subflowPart: "parameter",
   check: (context, { parameter }) =>

@@ -13,15 +13,13 @@ describe("route", () => {
   });
 
   it("tells the words apart in one switch, and passes on what comes", () => {
-    const { body, problems } = compileNodes({ time: mode, way: { kind: "route" }, line: { kind: "log" }, other: { kind: "log" } }, [
-      "remote.action -> way.in",
-      "time.out -> way.by",
-      "way.day -> line.in",
-      "way.night -> other.in",
-    ]);
+    const { body, problems } = compileNodes(
+      { time: mode, way: { kind: "route" }, line: { kind: "log" }, lamp: { kind: "device", settings: { device: "lamp" } } },
+      ["remote.action -> way.in", "time.out -> way.by", "way.day -> line.in", "way.night -> lamp.state.on"],
+    );
     expect(problems).toEqual([]);
     expect(body).toContain(
-      'switch (time.value) {\n    case "day":\n      log(textOf(action));\n      break;\n    case "night":\n      log(textOf(action));\n      break;\n  }',
+      'switch (time.value) {\n    case "day":\n      log(textOf(action));\n      break;\n    case "night":\n      lamp.state.set(true);\n      break;\n  }',
     );
   });
 

@@ -18,7 +18,7 @@ export default flow("rooms", (home: Home) => {
     }
   });
 
-  merge(() => home.devices.with("action").map((device) => device.action)).on((action) => {
+  merge(() => home.devices.with("action").map((remote) => remote.action)).on((action) => {
     switch (action) {
       case "on":
         for (const light of hall()) light.state.set(true);
