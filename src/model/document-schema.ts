@@ -7,7 +7,7 @@ import { type Static, Type } from "typebox";
 const ids = "^[A-Za-z0-9_-]+$";
 const open = { additionalProperties: true };
 
-const silence = Type.Record(Type.String(), Type.String({ minLength: 1 }), {
+const silence = Type.Record(Type.String(), Type.String({ pattern: "\\S" }), {
   description: "What the analysis of the whole home is not to say again: the code, and the reason why it is well as it is.",
 });
 

@@ -18,3 +18,7 @@ it.each([
   expect(files).toHaveLength(count);
   expect(files.map(({ file }) => ({ file, text: readFileSync(resolve(root, file), "utf8") }))).toEqual(files);
 });
+
+it("the validator of documents needs nothing at run time: a bundle cannot require", () => {
+  expect(readFileSync(resolve(root, "src/model/validate-document.gen.ts"), "utf8")).not.toContain("require(");
+});
