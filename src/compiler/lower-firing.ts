@@ -47,7 +47,9 @@ export class Firing {
     const wires = this.#lowering.wiresFrom(id, pin);
     if (wires.length === 0 || payload.known) return this.follow(wires, payload);
     // Whatever would act on the unknown does not act.
-    const value = binding(parameterHint(this.#lowering.node(id), pin));
+    const node = this.#lowering.node(id);
+    // The one result of a node is called like the node.
+    const value = binding(pin === "out" && node.outputs.get(pin)?.parameter === undefined ? id : parameterHint(node, pin));
     const body = this.follow(wires, { ...payload, expression: nameOf(value), known: true });
     return body.length === 0 ? [] : [constant(value, payload.expression), ...when(isNotUndefined(nameOf(value)), body)];
   }

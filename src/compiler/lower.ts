@@ -159,7 +159,9 @@ export class Lowering {
     this.#pulls.set(key, target);
     const computed = arrow([], expression);
     const value = this.#isObserved(id, pin) ? call("derived", computed) : computed;
-    this.declarations.set(target, { binding: target, value, key, node: id, comment: commentsOf(id, this.node(id).node) });
+    // What has an object of its own has been commented on there.
+    const comment = this.emission(id).object === undefined ? commentsOf(id, this.node(id).node) : [];
+    this.declarations.set(target, { binding: target, value, key, node: id, comment });
     return target;
   }
 

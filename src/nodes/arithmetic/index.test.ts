@@ -50,8 +50,8 @@ describe("arithmetic", () => {
   });
 
   it.each([
-    ["times", "a", { b: 3 }, "times(value, 3)"],
-    ["absolute", "in", {}, "absolute(value)"],
+    ["times", "a", { b: 3 }, "times(step, 3)"],
+    ["absolute", "in", {}, "absolute(step)"],
   ])("works %s out whenever an event comes", (operation, pin, inputs, result) => {
     const nodes = {
       step: { kind: "translate", settings: { words: { on: 5, off: -5 } } },
@@ -60,7 +60,7 @@ describe("arithmetic", () => {
     const wires = ["remote.action -> step.in", `step.out -> result.${pin}`, "result.out -> lamp.brightness.add"];
     const { body, problems } = compileNodes(nodes, wires);
     expect(problems).toEqual([]);
-    expect(body).toContain(`const value2 = ${result};\n    if (value2 !== undefined) lamp.brightness.add(value2);`);
+    expect(body).toContain(`const result = ${result};\n    if (result !== undefined) lamp.brightness.add(result);`);
   });
 
   it("refuses a sum of different units", () => {

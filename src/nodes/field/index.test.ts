@@ -35,7 +35,7 @@ describe("field", () => {
   it("acts only where there is such a field", () => {
     const nodes = { weather, clouds: { kind: "field", settings: { path: "clouds", as: "number" } } };
     expect(compileNodes(nodes, ["weather.out -> clouds.in", "clouds.out -> lamp.brightness"]).body).toContain(
-      "  if (value !== undefined) lamp.brightness.set(value);",
+      "  if (clouds !== undefined) lamp.brightness.set(clouds);",
     );
   });
 

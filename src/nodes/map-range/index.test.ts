@@ -37,7 +37,7 @@ describe("map-range", () => {
     };
     const { body } = compileNodes(nodes, ["dial.out -> share.in", "share.out -> lamp.brightness"]);
     expect(body).toContain(
-      "mapRange(message.payload, [0, 1], [0, 254], { clamp: true });\n  if (value !== undefined) lamp.brightness.set(value);",
+      "mapRange(message.payload, [0, 1], [0, 254], { clamp: true });\n  if (share !== undefined) lamp.brightness.set(share);",
     );
   });
 

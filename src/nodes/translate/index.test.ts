@@ -30,7 +30,7 @@ describe("translate", () => {
 
   it("makes an event of an event, where the word has a translation", () => {
     expect(translated({ words: { on: 40 } }, "remote.action", "lamp.brightness.add").body).toContain(
-      "const value = lookup(action, { on: 40 });\n  if (value !== undefined) lamp.brightness.add(value);",
+      "const sign = lookup(action, { on: 40 });\n  if (sign !== undefined) lamp.brightness.add(sign);",
     );
   });
 

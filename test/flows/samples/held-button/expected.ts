@@ -24,12 +24,12 @@ export default flow("held-button", (home: Home) => {
   });
 
   gesture.on((action) => {
-    const value = lookup(action, { brightness_move_up: 25, brightness_move_down: -25 });
-    if (value !== undefined) {
+    const amount = lookup(action, { brightness_move_up: 25, brightness_move_down: -25 });
+    if (amount !== undefined) {
       if (inHall()) {
-        hall.brightness.add(value);
+        hall.brightness.add(amount);
       } else if (inHall() === false) {
-        dining.brightness.add(value);
+        dining.brightness.add(amount);
       }
     }
     switch (action) {

@@ -52,8 +52,8 @@ export default flow("messages", (home: Home) => {
   });
 
   mqttMessages("weather", "weather/+", { as: "json" }).on((message) => {
-    const value = jsonField(message.payload, ["now", "clouds"], "number");
-    if (value !== undefined) dark.set(value);
+    const clouds = jsonField(message.payload, ["now", "clouds"], "number");
+    if (clouds !== undefined) dark.set(clouds);
     log(textOf("Weather of ", message.topic));
   });
 });

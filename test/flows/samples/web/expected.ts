@@ -17,9 +17,9 @@ export default flow("web", (home: Home) => {
   command.on((request) => {
     const body = request.body;
     if (body !== undefined) {
-      const value = jsonField(body, ["action"], "text");
-      if (value !== undefined) {
-        switch (value) {
+      const action = jsonField(body, ["action"], "text");
+      if (action !== undefined) {
+        switch (action) {
           case "on":
             hall.state.set(true);
             break;
@@ -27,7 +27,7 @@ export default flow("web", (home: Home) => {
             hall.state.set(false);
             break;
           default:
-            log(textOf("Not understood: ", value));
+            log(textOf("Not understood: ", action));
             break;
         }
       }
