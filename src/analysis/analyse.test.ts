@@ -49,7 +49,7 @@ function flow(id: string, wires: readonly string[], nodes: Nodes = {}, more: Jso
 /** What is said: flow, node, code. */
 function said(...flows: readonly ReturnType<typeof flow>[]): readonly string[] {
   return [...analyseProject(flows, { home: whole, catalogue })].flatMap(([id, diagnostics]) =>
-    diagnostics.map(({ code, place }) => `${id} ${place.node ?? place.path ?? ""} ${code.replace("analysis/", "")}`),
+    diagnostics.map(({ code, place }) => `${id} ${place.node ?? place.path ?? ""} ${code.slice("analysis/".length)}`),
   );
 }
 
@@ -311,8 +311,12 @@ describe("silence", () => {
   });
 
   it.each([
-    ["of another code", alarm({ silence: { "analysis/feedback": reason } }), ["f bell no-way-off", "f /silence idle-silence"]],
-    ["of what is no code", alarm({ silence: { nonsense: reason } }), ["f bell no-way-off", "f /silence idle-silence"]],
+    [
+      "of another code",
+      alarm({ silence: { "analysis/feedback": reason } }),
+      ["f bell no-way-off", "f /silence/analysis/feedback idle-silence"],
+    ],
+    ["of what is no code", alarm({ silence: { nonsense: reason } }), ["f bell no-way-off", "f /silence/nonsense idle-silence"]],
     [
       "of another node",
       alarm({ nodes: { motion: { ...on("motion"), silence: { "analysis/no-way-off": reason } }, bell: on("siren") } }),

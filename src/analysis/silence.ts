@@ -31,7 +31,8 @@ export function applySilences(flows: readonly ProjectFlow[], findings: readonly 
   for (const silence of written) {
     if (used.has(silence)) continue;
     const { flow, node, code } = silence;
-    said.get(flow)?.push(diagnose("analysis/idle-silence", node === undefined ? { path: "/silence" } : { node }, { code }));
+    const place = node === undefined ? { path: `/silence/${code}` } : { node, path: `/nodes/${node}/silence/${code}` };
+    said.get(flow)?.push(diagnose("analysis/idle-silence", place, { code }));
   }
   return { said, silenced };
 }

@@ -6,6 +6,7 @@ import { isMac } from "./commands/platform.ts";
 import { runShortcut } from "./commands/registry.ts";
 import { shortcutOf } from "./commands/shortcut.ts";
 import { analyseNow, keepAnalysed } from "./editor/analyse.ts";
+import { keepHomeAnalysed } from "./editor/analyse-home.ts";
 import { attachEditor, showFirstFlow } from "./editor/attach.ts";
 import { createEditor, type Editor } from "./editor/editor.ts";
 import { EditorProvider } from "./editor/editor-context.tsx";
@@ -38,6 +39,7 @@ export function App({ client }: { readonly client: EditorClient }) {
 function start(editor: Editor): () => void {
   const stops: (() => void)[] = [
     keepAnalysed(editor),
+    keepHomeAnalysed(editor),
     keepWork(editor),
     keepArrangement(editor),
     takeKeys(editor),

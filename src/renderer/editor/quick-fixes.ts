@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { setInput, setSetting, updateNode } from "../edits/nodes.ts";
 import { removeRoles } from "../edits/roles.ts";
+import { setSilence } from "../edits/silence.ts";
 import { removeWires } from "../edits/wires.ts";
+import { show } from "../store/workbench.ts";
 import { type Editor, editCurrent } from "./editor.ts";
 
 export interface QuickFix {
@@ -52,8 +54,18 @@ export function quickFixes({ code, place }: Diagnostic): readonly QuickFix[] {
       return role === undefined
         ? []
         : [fix("Remove device", (editor) => editCurrent(editor, `Remove ${role}`, (document) => removeRoles(document, new Set([role]))))];
+    case "analysis/idle-silence": {
+      const [, silenced] = (place.path ?? "").split("/silence/");
+      return silenced === undefined
+        ? []
+        : [
+            fix("Remove silence", (editor) =>
+              editCurrent(editor, "Remove silence", (document) => setSilence(document, node, silenced, undefined)),
+            ),
+          ];
+    }
     default:
-      return [];
+      return code.startsWith("analysis/") ? [fix("Silence…", (editor) => show(editor.workbench, { type: "silence", code, node }))] : [];
   }
 }
 

@@ -12,6 +12,7 @@ import { QuickAdd } from "./quick-add.tsx";
 import { RenameDialog } from "./rename-dialog.tsx";
 import { Search } from "./search.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
+import { SilenceDialog } from "./silence-dialog.tsx";
 import { TrustDialog } from "./trust-dialog.tsx";
 
 /** What lies over the workbench and wants an answer. At most one at a time. */
@@ -51,5 +52,7 @@ function OverlayOf({ overlay, onClose }: { readonly overlay: Overlay } & Overlay
       return <ConflictDialog flow={overlay.flow} onClose={onClose} />;
     case "rename":
       return <RenameDialog node={overlay.node} onClose={onClose} />;
+    case "silence":
+      return <SilenceDialog code={overlay.code} node={overlay.node} onClose={onClose} />;
   }
 }

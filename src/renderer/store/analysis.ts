@@ -12,6 +12,8 @@ export interface Analysis {
   readonly codeDiagnostics: readonly Diagnostic[];
   /** Found by the host's type check, which takes longer. */
   readonly typeDiagnostics: readonly Diagnostic[];
+  /** Found by the host in view of all flows of the project. */
+  readonly homeDiagnostics: readonly Diagnostic[];
   /** The compiled module; undefined while the flow has errors. */
   readonly code: { readonly text: string; readonly nodeOfLine: ReadonlyMap<number, string> } | undefined;
 }
@@ -24,6 +26,7 @@ export const nothingAnalysed: Analysis = {
   diagnostics: [],
   codeDiagnostics: [],
   typeDiagnostics: [],
+  homeDiagnostics: [],
   code: undefined,
 };
 
@@ -32,7 +35,9 @@ export function createAnalysisStore(): AnalysisStore {
 }
 
 /** Everything that is said of the flow, worst first. */
-export function allDiagnostics({ diagnostics, codeDiagnostics, typeDiagnostics }: Analysis): readonly Diagnostic[] {
+export function allDiagnostics({ diagnostics, codeDiagnostics, typeDiagnostics, homeDiagnostics }: Analysis): readonly Diagnostic[] {
   const order = { error: 0, warning: 1, info: 2 };
-  return [...diagnostics, ...codeDiagnostics, ...typeDiagnostics].sort((one, other) => order[one.severity] - order[other.severity]);
+  return [...diagnostics, ...codeDiagnostics, ...typeDiagnostics, ...homeDiagnostics].sort(
+    (one, other) => order[one.severity] - order[other.severity],
+  );
 }

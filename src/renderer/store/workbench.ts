@@ -26,7 +26,8 @@ export type Overlay =
   | { readonly type: "trust" }
   | { readonly type: "close-unsaved"; readonly flow: string }
   | { readonly type: "conflict"; readonly flow: string }
-  | { readonly type: "rename"; readonly node: string };
+  | { readonly type: "rename"; readonly node: string }
+  | { readonly type: "silence"; readonly code: string; readonly node: string | undefined };
 
 /** How the workbench is arranged. Kept by the browser for next time, apart from overlays and toasts. */
 export interface Workbench {
