@@ -34,6 +34,13 @@ export type Widget =
   | { readonly type: "roles" }
   /** Roles, each with the part of 0…1 that is its own. */
   | { readonly type: "ranges" }
+  /** The path of a subflow of the project. */
+  | { readonly type: "subflow" }
+  /** For each device that a subflow wants, a role of the calling flow; and what the call says for its parameters. */
+  | { readonly type: "call-devices" }
+  | { readonly type: "call-parameters" }
+  /** One of the values among this subflow's parameters. */
+  | { readonly type: "parameter" }
   | { readonly type: "numbers"; readonly min: number; readonly max: number }
   /** A time of every day, on the clock or by the sun. */
   | { readonly type: "day-time" }

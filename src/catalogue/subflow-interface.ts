@@ -44,7 +44,7 @@ export interface SubflowInput extends Named {
   readonly type: PinType;
   /** Of values: what counts without wire and written value. Undefined: there must be one. */
   readonly default: Json | undefined;
-  /** Nothing that comes in here leaves in the same turn. */
+  /** Of events: nothing that comes in here leaves in the same turn. A value must be there before the subflow is. */
   readonly later: boolean;
 }
 

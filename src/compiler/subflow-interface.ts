@@ -22,7 +22,13 @@ export function interfaceOf(document: FlowDocument, graph: Graph, file: string):
     const pin = outputs.get("out");
     const role = pin?.role ?? "event";
     const fallback = role === "value" ? node.node.settings.get("default") : undefined;
-    const own = { name: id, role, type: pin?.type ?? { type: "nothing" as const }, default: fallback, later: !immediate.has(id) };
+    const own = {
+      name: id,
+      role,
+      type: pin?.type ?? { type: "nothing" as const },
+      default: fallback,
+      later: role === "event" && !immediate.has(id),
+    };
     return { ...own, member: name(role === "value" ? handedIn : handedOut, id), help: helpOf(node) };
   });
   const outputs = outputNodes.map((node): SubflowOutput => {

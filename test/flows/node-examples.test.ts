@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { NodeExample } from "../../src/catalogue/define-node.ts";
-import { exampleHome } from "../../src/catalogue/example-home.ts";
 import { nodeKinds } from "../../src/nodes/index.gen.ts";
-import type { PropertyDescription } from "../../src/z2m/description.ts";
+import { busyDay } from "./busy-day.ts";
 import { flowModules, loadModule, type Subflows, typeErrors } from "./compiled-flows.ts";
 import { playTrace } from "./trace.ts";
 
@@ -18,31 +17,6 @@ const examples = nodeKinds.flatMap(({ kind, examples: own }) =>
 function filesOf({ subflows = {} }: NodeExample): Subflows {
   return new Map(Object.entries(subflows).map(([path, flow]) => [path, JSON.stringify(flow)]));
 }
-
-/** Some values that a property may report, one after another. */
-function reportsOf(property: PropertyDescription): readonly unknown[] {
-  switch (property.type) {
-    case "boolean":
-      return [property.on, property.off, property.on];
-    case "number":
-      return [property.min ?? 0, property.max ?? 1_000, 20];
-    case "choice":
-    case "event":
-      return property.words;
-    default:
-      return ["text"];
-  }
-}
-
-/** Everything the home can report, with time in between. */
-const busyDay = exampleHome.devices
-  .flatMap(({ name, properties }) =>
-    properties.flatMap((property) =>
-      reportsOf(property).flatMap((value) => [`> ${name} ${JSON.stringify({ [property.key]: value })}`, "wait 20s"]),
-    ),
-  )
-  .concat("wait 26h")
-  .join("\n");
 
 describe("examples of node kinds", () => {
   let errors: ReadonlyMap<string, readonly string[]>;

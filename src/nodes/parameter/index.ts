@@ -1,7 +1,7 @@
 import { defineNode } from "../../catalogue/define-node.ts";
 import { constantOutput } from "../../catalogue/emission.ts";
 import { subflowExample } from "../../catalogue/example-subflow.ts";
-import { textField } from "../../catalogue/fields.ts";
+import { parameterField } from "../../catalogue/fields.ts";
 import { valueOutput } from "../../catalogue/pins.ts";
 import { anyPin } from "../../model/pin-type.ts";
 
@@ -15,7 +15,7 @@ export const parameterNode = defineNode({
   phrase: "{parameter}",
   keywords: ["argument", "setting", "subflow", "function"],
   settings: {
-    parameter: textField({ label: "Parameter", help: "Which parameter of the subflow.", placeholder: "step" }),
+    parameter: parameterField({ label: "Parameter", help: "Which parameter of the subflow." }),
   },
   subflowPart: "parameter",
   check: (context, { parameter }) =>

@@ -2,7 +2,7 @@ import type { Json } from "../../base/json.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { caseOf, type EmitContext, events, type Output, observable, type PinContext } from "../../catalogue/emission.ts";
 import { subflowExample } from "../../catalogue/example-subflow.ts";
-import { tableField, textField } from "../../catalogue/fields.ts";
+import { callField, subflowField } from "../../catalogue/fields.ts";
 import { literalExpression } from "../../catalogue/literals.ts";
 import { eventInput, eventOutput, type InputPin, type OutputPin, valueInput, valueOutput } from "../../catalogue/pins.ts";
 import type { SubflowInput, SubflowInterface, SubflowOutput } from "../../catalogue/subflow-interface.ts";
@@ -27,9 +27,17 @@ export const subflowNode = defineNode({
   phrase: "{flow}",
   keywords: ["function", "call", "reuse", "part", "module", "macro"],
   settings: {
-    flow: textField({ label: "Subflow", help: "Its file, as seen from this flow.", placeholder: "subflows/dial-filter.json" }),
-    devices: tableField({ label: "Devices", help: "For each device that the subflow wants, a device of this flow.", default: new Map() }),
-    parameters: tableField({ label: "Parameters", help: "What this call says for the subflow's parameters.", default: new Map() }),
+    flow: subflowField({ label: "Subflow", help: "Its file, as seen from this flow: “subflows/dial-filter.json”." }),
+    devices: callField("devices", {
+      label: "Devices",
+      help: "For each device that the subflow wants, a device of this flow.",
+      default: new Map(),
+    }),
+    parameters: callField("parameters", {
+      label: "Parameters",
+      help: "What this call says for the subflow's parameters.",
+      default: new Map(),
+    }),
   },
   check: (context, settings) => {
     const called = context.subflow(settings.flow);

@@ -51,6 +51,13 @@ function startOf(widget: Widget, document: FlowDocument): Json | undefined {
       return [];
     case "code":
       return ["(value: number): number => {", "  return value;", "}"];
+    case "subflow":
+      return "subflows/name.json";
+    case "call-devices":
+    case "call-parameters":
+      return {};
+    case "parameter":
+      return [...(document.parameters ?? [])].find(([, { type }]) => type !== "device" && type !== "devices")?.[0] ?? "step";
     case "curve":
       return undefined;
   }

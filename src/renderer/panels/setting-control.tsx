@@ -126,6 +126,12 @@ export function SettingControl({ id, describedBy, field, shown, settings, roles,
       return <NumbersEditor label={label} value={shown} min={widget.min} max={widget.max} onChange={onChange} />;
     case "day-time":
       return <DayTimeInput id={id} label={label} text={text} onText={onChange} />;
+    case "call-devices":
+    case "call-parameters":
+      return <ValueEditor id={id} describedBy={describedBy} label={label} type={{ type: "any" }} value={shown} onChange={onChange} />;
+    case "subflow":
+    case "parameter":
+      return <DraftInput {...common} text={text} onText={onText} />;
     case "text": {
       const Input = widget.multiline === true ? DraftArea : DraftInput;
       return <Input {...common} dir="auto" placeholder={widget.placeholder} text={text} onText={onText} />;
