@@ -263,22 +263,6 @@ function readPart(json: Json): PartOfScale | undefined {
 }
 
 /** Some of the flow's roles, each with its part of a scale from 0 to 1: `{ "lamp": [0, 0.5] }`. */
-/** The path of a subflow, as seen from the flow. */
-export function subflowField(texts: FieldTexts<string>): Field<string> {
-  return { ...textField(texts), widget: { type: "subflow" }, typeText: "path of a flow file" };
-}
-
-/** What a call of a subflow hands in, by the subflow's own names: roles of this flow, or values. */
-export function callField(of: "devices" | "parameters", texts: FieldTexts<ReadonlyMap<string, Json>>): Field<ReadonlyMap<string, Json>> {
-  const typeText = of === "devices" ? "table of devices of the flow" : "table of values by name";
-  return { ...tableField(texts), widget: { type: of === "devices" ? "call-devices" : "call-parameters" }, typeText };
-}
-
-/** The name of one of this subflow's parameters. */
-export function parameterField(texts: FieldTexts<string>): Field<string> {
-  return { ...textField(texts), widget: { type: "parameter" }, typeText: "a parameter of the subflow" };
-}
-
 export function rangesField(texts: FieldTexts<ReadonlyMap<string, PartOfScale>>): Field<ReadonlyMap<string, PartOfScale>> {
   return field<ReadonlyMap<string, PartOfScale>>({
     ...texts,

@@ -35,6 +35,7 @@ const bare: FlowNode = {
   inputs: new Map(),
   durable: false,
   disabled: false,
+  silence: new Map(),
   extra: new Map(),
 };
 

@@ -1,7 +1,7 @@
+import { parameterField } from "../../catalogue/call-fields.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { constantOutput } from "../../catalogue/emission.ts";
 import { subflowExample } from "../../catalogue/example-subflow.ts";
-import { parameterField } from "../../catalogue/fields.ts";
 import { valueOutput } from "../../catalogue/pins.ts";
 import { anyPin } from "../../model/pin-type.ts";
 

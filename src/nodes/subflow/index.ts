@@ -1,8 +1,8 @@
 import type { Json } from "../../base/json.ts";
+import { callField, subflowField } from "../../catalogue/call-fields.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
 import { caseOf, type EmitContext, events, type Output, observable, type PinContext } from "../../catalogue/emission.ts";
 import { subflowExample } from "../../catalogue/example-subflow.ts";
-import { callField, subflowField } from "../../catalogue/fields.ts";
 import { literalExpression } from "../../catalogue/literals.ts";
 import { eventInput, eventOutput, type InputPin, type OutputPin, valueInput, valueOutput } from "../../catalogue/pins.ts";
 import type { SubflowInput, SubflowInterface, SubflowOutput } from "../../catalogue/subflow-interface.ts";
