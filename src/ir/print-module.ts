@@ -64,7 +64,7 @@ class PartPrinter {
       hardLine,
       docComment(comment),
       `readonly ${encodeKey(name)}${fallback === undefined ? "" : "?"}: `,
-      layoutType(type),
+      group(indent(layoutType(type))),
       ";",
     ]);
     return [`export interface ${this.#names(module).parameters} {`, indent(members), hardLine, "}", hardLine, hardLine];

@@ -30,6 +30,14 @@ describe("ziggy-flow test", () => {
     });
   });
 
+  it("passes the example home", async () => {
+    const { run, copy } = await workshop();
+    await copy("flows/example-home");
+    const { code, stdout } = await run(["test", "flows/example-home"]);
+    expect(stdout.split("\n").filter((line) => /^ *✗/.test(line))).toEqual([]);
+    expect(code).toBe(0);
+  });
+
   it.each([[[]], [["flows"]], [["flows/hall-light.json"]], [["flows/traces"]], [["flows/traces/hall-light.txt", "flows"]]])(
     "finds the trace by %j",
     async (paths) => {
