@@ -53,6 +53,22 @@ function outputOf({ at, verb, word }: EntityOutput, device: Expression): Output 
   }
 }
 
+/** The value that a property has after an input of a device; undefined for inputs that say no value: toggles, steps, queries. */
+export function wantedValue({ verb, word }: EntityInput, payload: Expression): Expression | undefined {
+  switch (verb) {
+    case "set":
+      return payload;
+    case "on":
+      return literal(true);
+    case "off":
+      return literal(false);
+    case "word":
+      return literal(word ?? "");
+    default:
+      return undefined;
+  }
+}
+
 /** The call that an input of a device stands for: `lamp.state.set(true)`. */
 export function setProperty({ at, verb, word }: EntityInput, device: Expression, payload: Expression): Expression {
   const property = propertyOf(at, device);

@@ -1,10 +1,10 @@
 import type { DeviceType } from "../../base/device-filter.ts";
 import { defineNode } from "../../catalogue/define-node.ts";
-import { setProperty } from "../../catalogue/devices/entity-emission.ts";
+import { setProperty, wantedValue } from "../../catalogue/devices/entity-emission.ts";
 import { propertyPaths, propertyPins } from "../../catalogue/devices/entity-pins.ts";
 import { caseOf, type EmitContext, events, type Input, type Output, pull } from "../../catalogue/emission.ts";
 import { choiceField, flagField, optional, rolesField, textField, wordsField } from "../../catalogue/fields.ts";
-import { arrow, binding, call, forEach, invoke, member, nameOf, perform, spread } from "../../ir/build.ts";
+import { arrow, binding, call, forEach, invoke, isDifferent, member, nameOf, perform, spread, when } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
 import type { Statement } from "../../ir/statement.ts";
 import type { Capability, PropertyDescription } from "../../z2m/description.ts";
@@ -79,6 +79,11 @@ export const deviceSetNode = defineNode({
         "message, and lamps that change together.",
       default: false,
     }),
+    spare: flagField({
+      label: "Leave alone what is so",
+      help: "Devices that are known to be so already are not told. Otherwise each is told once after the start, whatever it last said.",
+      default: false,
+    }),
   },
   check: (_context, settings) => {
     const problem = memberProblem(settings);
@@ -91,7 +96,7 @@ export const deviceSetNode = defineNode({
     const bound = new Map(roles.map((role) => [role, context.role(role)]));
     const properties = memberProperties({ home: context.homeDescription, roleOrList: (role) => bound.get(role) }, settings);
     const hint = isLight(properties) ? "light" : properties.some(({ type }) => type === "event") ? "remote" : "device";
-    const set = { items, hint, follows: settings.devices === undefined };
+    const set = { items, hint, follows: settings.devices === undefined, spares: settings.spare };
     return {
       ...(object !== undefined && { object }),
       outputs: outputsOf(context, setOutputs(properties), set),
@@ -163,12 +168,14 @@ interface SetProgram {
   readonly hint: string;
   /** Whether its members come and go while the flow runs. */
   readonly follows: boolean;
+  /** Whether members that are so already are left alone. */
+  readonly spares: boolean;
 }
 
 function inputsOf(
   context: EmitContext,
   properties: readonly PropertyDescription[],
-  { items, hint }: SetProgram,
+  { items, hint, spares }: SetProgram,
 ): ReadonlyMap<string, (payload: Input) => readonly Statement[]> {
   const { inputs } = propertyPins(propertyPaths(properties));
   return new Map(
@@ -179,7 +186,10 @@ function inputsOf(
         const input = inputs.get(name);
         const action =
           input === undefined ? invoke(nameOf(each), "send", payload.expression) : setProperty(input, nameOf(each), payload.expression);
-        return forEach(each, items, [perform(action)]);
+        const wanted = spares && input !== undefined ? wantedValue(input, payload.expression) : undefined;
+        if (input === undefined || wanted === undefined) return forEach(each, items, [perform(action)]);
+        const present = member(nameOf(each), ...input.at.members, "value");
+        return forEach(each, items, when(isDifferent(present, wanted), [perform(action)]));
       },
     ]),
   );
