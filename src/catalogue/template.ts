@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../base/result.ts";
 import { call, literal } from "../ir/build.ts";
 import type { Expression } from "../ir/expression.ts";
+import type { Input, PinContext } from "./emission.ts";
 
 export type TemplatePart = { readonly type: "text"; readonly text: string } | { readonly type: "input"; readonly name: string };
 
@@ -27,6 +28,20 @@ export function parseTemplate(template: string): Result<readonly TemplatePart[],
 export function placeholdersOf(template: string): readonly string[] {
   const parsed = parseTemplate(template);
   return parsed.ok ? [...new Set(parsed.value.flatMap((part) => (part.type === "input" ? [part.name] : [])))] : [];
+}
+
+/** A template whose placeholder `{pin}` is what comes in at the event input of that name; the others are inputs that are read. */
+export function messageExpression(template: string, pin: string, payload: Input, input: (name: string) => Input): Expression {
+  const { type, expression } = payload;
+  const carried = type.type === "nothing" ? literal("") : expression;
+  return templateExpression(template, (name) => (name === pin ? carried : input(name).expression));
+}
+
+/** What is wrong with a template that mentions what an event brings, where it brings nothing. */
+export function payloadProblem(template: string, pin: string, context: PinContext): string | undefined {
+  const isMentioned = placeholdersOf(template).includes(pin);
+  const carriesNothing = context.connected(pin)?.type === "nothing" && context.written(pin) === undefined;
+  return isMentioned && carriesNothing ? `mentions {${pin}}, but what comes in there carries nothing` : undefined;
 }
 
 /** A template as an expression: the text itself where it has no inputs, else `textOf(…)`, unknown while one of them is. */

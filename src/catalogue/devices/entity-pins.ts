@@ -199,7 +199,8 @@ function verbOutputs(at: PropertyPath): readonly EntityOutput[] {
     case "choice":
       return property.words.map((word) => event("word", String(word), `Fires when ${property.label} becomes ${word}.`, word));
     case "event":
-      return property.words.map((word) => event("word", word, `Fires on ${word}.`, word));
+      // "recall_*" stands for words that cannot be listed: a pin of that name would never fire.
+      return property.words.filter((word) => !word.includes("*")).map((word) => event("word", word, `Fires on ${word}.`, word));
     case "number": {
       if (range(at) === undefined) return [];
       const options = { help: `${property.label} on a scale from 0 to 1.`, section, parameter: property.identifier };

@@ -26,6 +26,12 @@ describe("notify", () => {
       ["remote.action.on -> tell.send", "bedroom.temperature -> tell.degrees"],
       "It is ",
     ],
+    [
+      "its text with what comes in",
+      { text: "{send} was pressed" },
+      ["remote.action -> tell.send"],
+      'tell.send(textOf(action, " was pressed"));',
+    ],
     ["what comes in", {}, ["bedroom.temperature -> tell.send"], "tell.send(textOf(temperature));"],
     ["a word as it is put into a text", {}, ["remote.action -> tell.send"], "tell.send(textOf(action));"],
   ])("sends %s", (_, settings, wires, statement) => {
@@ -47,6 +53,7 @@ describe("notify", () => {
     ["a token of Telegram", { secret: "123456:ABC-DEF1234" }, "must be the name of a secret, not the secret itself"],
     ["an address", { recipient: "https://ntfy.sh/mine" }, "must be the name of a secret, not the secret itself"],
     ["braces without a partner", { text: "{a" }, "without its partner"],
+    ["what comes in where nothing does", { text: "{send}!" }, "mentions {send}, but what comes in there carries nothing"],
     ["nothing to say", {}, "must be given: what comes in carries nothing"],
   ])("refuses %s", (_, settings, problem) => {
     const { problems } = compileNodes({ tell: { kind: "notify", settings } }, ["remote.action.on -> tell.send"]);

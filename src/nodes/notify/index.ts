@@ -2,14 +2,17 @@ import { defineNode } from "../../catalogue/define-node.ts";
 import { events } from "../../catalogue/emission.ts";
 import { choiceField, optional, textField } from "../../catalogue/fields.ts";
 import { eventInput, eventOutput, valueInput } from "../../catalogue/pins.ts";
-import { parseTemplate, placeholdersOf, templateExpression } from "../../catalogue/template.ts";
+import { messageExpression, parseTemplate, payloadProblem, placeholdersOf } from "../../catalogue/template.ts";
 import { call, invoke, literal, object, perform } from "../../ir/build.ts";
 import { anyPin, textPin } from "../../model/pin-type.ts";
 
 function templateProblem(text: string): string | undefined {
   const parsed = parseTemplate(text);
-  if (parsed.ok) return placeholdersOf(text).includes("send") ? "cannot have an input called send: the node has one already" : undefined;
-  return parsed.error;
+  return parsed.ok ? undefined : parsed.error;
+}
+
+function inputsOf(text: string): readonly string[] {
+  return placeholdersOf(text).filter((name) => name !== "send");
 }
 
 /** A name, so that what people paste in by mistake is not written into the flow. */
@@ -37,7 +40,7 @@ export const notifyNode = defineNode({
     text: optional(
       textField({
         label: "Text",
-        help: "The message, with names of inputs in braces. Without a text the message is what comes in.",
+        help: "The message, with names of inputs in braces; {send} is what comes in. Without a text that is the message.",
         placeholder: "Water in the {room}",
         multiline: true,
         check: templateProblem,
@@ -71,7 +74,7 @@ export const notifyNode = defineNode({
   pins: (_context, { text = "" }) => ({
     inputs: [
       eventInput("send", anyPin, { help: "Sends the message. Without a text of its own, what comes in is the message.", later: true }),
-      ...placeholdersOf(text).map((name) => valueInput(name, anyPin, { help: `Stands for {${name}}.`, use: "when-fired" })),
+      ...inputsOf(text).map((name) => valueInput(name, anyPin, { help: `Stands for {${name}}.`, use: "when-fired" })),
     ],
     outputs: [
       eventOutput("sent", textPin, { help: "Fires with the text when it has been handed over.", parameter: "text" }),
@@ -80,7 +83,13 @@ export const notifyNode = defineNode({
   }),
   check: (context, { text }) => {
     const carriesNothing = context.connected("send")?.type === "nothing" && context.written("send") === undefined;
-    return text === undefined && carriesNothing ? [{ setting: "text", problem: "must be given: what comes in carries nothing" }] : [];
+    const problem =
+      text !== undefined
+        ? payloadProblem(text, "send", context)
+        : carriesNothing
+          ? "must be given: what comes in carries nothing"
+          : undefined;
+    return problem === undefined ? [] : [{ setting: "text", problem }];
   },
   emit: (context, { via, text, title, priority, secret, recipient }) => ({
     object: call(
@@ -98,15 +107,7 @@ export const notifyNode = defineNode({
     when: {
       send: (payload) => {
         if (text !== undefined) {
-          return [
-            perform(
-              invoke(
-                context.self,
-                "send",
-                templateExpression(text, (name) => context.input(name).expression),
-              ),
-            ),
-          ];
+          return [perform(invoke(context.self, "send", messageExpression(text, "send", payload, context.input)))];
         }
         // One of several sources may carry nothing: then the node's name is the message.
         const { type, expression } = payload;

@@ -75,7 +75,8 @@ function foldProperty(property: EventDescription, entity: EntityDescription): Om
   );
   const dials = buttons.flatMap((button) => dialOf(button, said, property, entity) ?? []);
   const inGesture = new Set(collected.flatMap(({ words }) => (words.length === 1 ? words : [])));
-  const loose = property.words.filter((word) => !inGesture.has(word));
+  // "recall_*" stands for words that cannot be listed: they are heard through the whole action.
+  const loose = property.words.filter((word) => !inGesture.has(word) && !word.includes("*"));
   return { gestures: collected, dials, words: loose.map((word) => ({ pin: `${property.id}.${word}`, property, word })) };
 }
 

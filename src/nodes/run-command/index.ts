@@ -4,9 +4,9 @@ import { events, partOf } from "../../catalogue/emission.ts";
 import { durationField, wordsField } from "../../catalogue/fields.ts";
 import { durationExpression } from "../../catalogue/literals.ts";
 import { eventInput, eventOutput, valueInput } from "../../catalogue/pins.ts";
-import { parseTemplate, placeholdersOf, templateExpression } from "../../catalogue/template.ts";
+import { messageExpression, parseTemplate, payloadProblem, placeholdersOf } from "../../catalogue/template.ts";
 import { array, call, invoke, literal, member, options, perform } from "../../ir/build.ts";
-import { anyPin, nothingPin, numberPin, textPin } from "../../model/pin-type.ts";
+import { anyPin, numberPin, textPin } from "../../model/pin-type.ts";
 
 const usualTimeout = seconds(30);
 
@@ -19,13 +19,11 @@ function commandProblem(command: readonly string[]): string | undefined {
     if (!parsed.ok) return parsed.error;
     if (part.includes("\0")) return "holds a character that no program can be given";
   }
-  return command.some((part) => placeholdersOf(part).includes("run"))
-    ? "cannot have an input called run: the node has one already"
-    : undefined;
+  return undefined;
 }
 
 function inputsOf(command: readonly string[]): readonly string[] {
-  return [...new Set(command.flatMap(placeholdersOf))];
+  return [...new Set(command.flatMap(placeholdersOf))].filter((name) => name !== "run");
 }
 
 export const runCommandNode = defineNode({
@@ -40,7 +38,7 @@ export const runCommandNode = defineNode({
   settings: {
     command: wordsField({
       label: "Command",
-      help: "The program, then each of its arguments by itself, with names of inputs in braces: aplay, {file}.",
+      help: "The program, then each of its arguments by itself, with names of inputs in braces: aplay, {file}. What comes in is {run}.",
       default: [],
     }),
     timeout: durationField({
@@ -50,8 +48,9 @@ export const runCommandNode = defineNode({
     }),
   },
   uses: () => ({ services: ["commands"] }),
-  check: (_context, { command, timeout }) => {
-    const problem = commandProblem(command);
+  check: (context, { command, timeout }) => {
+    const unheard = command.map((part) => payloadProblem(part, "run", context)).find((found) => found !== undefined);
+    const problem = commandProblem(command) ?? unheard;
     return [
       ...(problem === undefined ? [] : [{ setting: "command", problem }]),
       ...(timeout > 0 ? [] : [{ setting: "timeout", problem: "must be longer than nothing" }]),
@@ -59,7 +58,10 @@ export const runCommandNode = defineNode({
   },
   pins: (_context, { command }) => ({
     inputs: [
-      eventInput("run", nothingPin, { help: "Starts the program. One that still runs is waited for.", later: true }),
+      eventInput("run", anyPin, {
+        help: "Starts the program, after one that still runs. What comes in is {run} in the command.",
+        later: true,
+      }),
       ...inputsOf(command).map((name) => valueInput(name, anyPin, { help: `Stands for {${name}}.`, use: "when-fired" })),
     ],
     outputs: [
@@ -74,7 +76,6 @@ export const runCommandNode = defineNode({
   }),
   emit: (context, { command, timeout }) => {
     const limit = timeout === usualTimeout ? undefined : durationExpression(timeout);
-    const argv = array(command.map((part) => templateExpression(part, (name) => context.input(name).expression)));
     return {
       object: call("runCommand", literal(context.id), ...options({ timeout: limit })),
       outputs: {
@@ -83,7 +84,12 @@ export const runCommandNode = defineNode({
         output: partOf("result", (result) => member(result, "output")),
         failed: events(context.self, "onFailure"),
       },
-      when: { run: () => [perform(invoke(context.self, "run", argv))] },
+      when: {
+        run: (payload) => {
+          const argv = command.map((part) => messageExpression(part, "run", payload, context.input));
+          return [perform(invoke(context.self, "run", array(argv)))];
+        },
+      },
     };
   },
   examples: [
