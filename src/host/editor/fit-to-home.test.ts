@@ -26,7 +26,7 @@ describe("a flow for another home", () => {
   });
 
   it.each([
-    ["of the same model", "motion-light", "typical", "motion", "bedroom/motion"],
+    ["of the same model", "motion-light", "small", "motion", "hallway motion"],
     ["that can do the same", "window-heating", "small", "heating", "Büro/Heizung"],
   ])("gets a device %s", (_what, flow, name, role, device) => {
     const { document } = parseFlow(fitToHome(textOf(flow), home(name)));
