@@ -18,13 +18,14 @@ function parsed(text: string) {
 const hallLight = `{
   "ziggyFlow": 1,
   "name": "Hall light",
+  "silence": { "analysis/feedback": "It comes to rest.", "analysis/two-writers": "At night the clock wins." },
   "devices": {
     "lamp": { "ieee": "0x680ae2fffe112233", "name": "hall/lamp", "model": "LED1545G12" },
     "motion": { "ieee": "0x00158d0001a2b3c4" }
   },
   "nodes": {
     "dark": { "kind": "compare", "settings": { "is": "below" }, "inputs": { "b": 40 } },
-    "lamp": { "kind": "device", "settings": { "device": "lamp" } },
+    "lamp": { "kind": "device", "settings": { "device": "lamp" }, "silence": { "analysis/no-way-off": "The panel ends it." } },
     "motion": { "kind": "device", "settings": { "device": "motion" } },
     "present": { "kind": "off-delay", "inputs": { "for": "3m" }, "durable": true }
   },
@@ -145,6 +146,7 @@ describe("refusing", () => {
     ["nodes in a list", '{"ziggyFlow":1,"nodes":[]}', "file/shape"],
     ["a node without kind", '{"ziggyFlow":1,"nodes":{"a":{}}}', "file/shape"],
     ["an odd id", '{"ziggyFlow":1,"nodes":{"a b":{"kind":"x"}}}', "file/shape"],
+    ["a silence without a reason", '{"ziggyFlow":1,"nodes":{},"silence":{"analysis/feedback":""}}', "file/shape"],
     ["a number as wire", '{"ziggyFlow":1,"nodes":{},"wires":[1]}', "file/shape"],
     ["__proto__ as id", '{"ziggyFlow":1,"nodes":{"__proto__":{"kind":"x"}}}', "file/forbidden-key"],
     ["an escaped __proto__", '{"ziggyFlow":1,"nodes":{"\\u005f_proto__":{"kind":"x"}}}', "file/forbidden-key"],

@@ -122,6 +122,28 @@ describe("checking and exporting what is not saved", () => {
   });
 });
 
+describe("what is said in view of all flows", () => {
+  const follow = (role: string, ieee: string, output: string): string =>
+    JSON.stringify({
+      ziggyFlow: 1,
+      devices: { ...devices, [role]: { ieee } },
+      nodes: { [role]: { kind: "device", settings: { device: role } }, lamp: { kind: "device", settings: { device: "lamp" } } },
+      wires: [`${role}.${output} -> lamp.state`],
+    });
+
+  it("counts the others as they are saved, and this one as it is shown", async () => {
+    done(await editor.client.createFlow({ title: "Entry", text: follow("door", "0x00158d00ef3ed58a", "contact") }));
+    const found = done(await editor.client.analyseFlow({ id: "hall", text: follow("motion", "0x00158d00de216713", "occupancy") }));
+    expect(found).toMatchObject([{ code: "analysis/two-writers", place: { node: "lamp", pin: "state" } }]);
+    const other = done(await editor.client.analyseFlow({ id: "hall", text: '{ "ziggyFlow": 1 }' }));
+    expect(other).toEqual([]);
+  });
+
+  it("is nothing of what is no flow", async () => {
+    expect(done(await editor.client.analyseFlow({ id: "hall", text: "{" }))).toEqual([]);
+  });
+});
+
 describe("starters", () => {
   it("are offered", async () => {
     const starters = done(await editor.client.listStarters({}));
