@@ -147,7 +147,7 @@ async function main() {
     const [clean, force, page, desktop] = ["--clean", "--force", "--page", "--desktop"].map((option) => process.argv.includes(option));
     if (!clean && !force && checkout.isAllBuilt(root, { page, desktop })) return;
     if (clean)
-      for (const folder of ["chunks", "types", "main", "preload", "installers"])
+      for (const folder of ["chunks", "types", "main", "preload", "renderer", "installers"])
         fs.rmSync(path.join(dist, folder), { recursive: true, force: true });
     const startedAt = Date.now();
     process.stderr.write("Building ziggy-flow …");

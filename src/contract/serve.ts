@@ -5,19 +5,19 @@ import type { Port, WireMessage } from "./wire.ts";
 /** Says what is wrong with an input, or undefined when it fits. Made from the schemas by the host (ajv needs code generation). */
 export type Validators<C extends Calls> = { readonly [Name in keyof C]: (input: unknown) => string | undefined };
 
-export interface ServedContract<E extends Events> {
-  /** Tells every attached editor. */
-  emit<Name extends keyof E & string>(name: Name, payload: PayloadOf<E[Name]>): void;
-  /** Serves one more editor until its line closes. */
-  attach(port: Port): void;
+export interface ServedContract<C extends Calls, E extends Events> {
+  /** Tells every attached editor, or only those on these lines. */
+  emit<Name extends keyof E & string>(name: Name, payload: PayloadOf<E[Name]>, only?: ReadonlySet<Port>): void;
+  /** Serves one more editor until its line closes. `own`: what answers this one, where that matters. */
+  attach(port: Port, own?: Handlers<C>): void;
 }
 
 /** The host's end: checks each input on arrival, calls the handler, answers. A handler that throws is answered as `failed`. */
-export function serveContract<C extends Calls, E extends Events>(handlers: Handlers<C>, validators: Validators<C>): ServedContract<E> {
+export function serveContract<C extends Calls, E extends Events>(handlers: Handlers<C>, validators: Validators<C>): ServedContract<C, E> {
   const ports = new Set<Port>();
 
-  async function answer(name: string, input: unknown): Promise<Extract<WireMessage, { type: "answer" }>["result"]> {
-    const [handler, validate] = [own(handlers, name), own(validators, name)];
+  async function answer(name: string, input: unknown, by: Handlers<C>): Promise<Extract<WireMessage, { type: "answer" }>["result"]> {
+    const [handler, validate] = [own(by, name), own(validators, name)];
     if (handler === undefined || validate === undefined) return err(invalid(`There is no call "${name}".`));
     const complaint = validate(input);
     if (complaint !== undefined) return err(invalid(`${name}: ${complaint}`));
@@ -30,15 +30,15 @@ export function serveContract<C extends Calls, E extends Events>(handlers: Handl
   }
 
   return {
-    emit(name, payload) {
-      for (const port of ports) port.send({ type: "event", name, payload });
+    emit(name, payload, only = ports) {
+      for (const port of only) if (ports.has(port)) port.send({ type: "event", name, payload });
     },
-    attach(port) {
+    attach(port, by = handlers) {
       ports.add(port);
       port.onClose(() => ports.delete(port));
       port.onMessage((message) => {
         if (message.type !== "call") return;
-        void answer(message.name, message.input).then((result) => {
+        void answer(message.name, message.input, by).then((result) => {
           if (ports.has(port)) port.send({ type: "answer", id: message.id, result });
         });
       });

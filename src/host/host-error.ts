@@ -9,6 +9,8 @@ export interface Failure {
   readonly where?: string | undefined;
   /** What to do about it. */
   readonly remedy?: string | undefined;
+  /** What another program said as it broke down: for the log, too long for a person who wants to go on. */
+  readonly details?: string | undefined;
 }
 
 /** Failures that a person can do something about, the first one counting. Anything else that is thrown is a fault of the program. */

@@ -10,7 +10,9 @@ import { keepHomeAnalysed } from "./editor/analyse-home.ts";
 import { attachEditor, showFirstFlow } from "./editor/attach.ts";
 import { createEditor, type Editor } from "./editor/editor.ts";
 import { EditorProvider } from "./editor/editor-context.tsx";
+import { keepWatching } from "./editor/keep-watching.ts";
 import { unsavedFlows } from "./editor/leave.ts";
+import { followProject } from "./editor/projects.ts";
 import { keepWork, offerBackups } from "./editor/recovery.ts";
 import { keepArrangement, readArrangement } from "./shell/arrangement.ts";
 import { attachDesktop } from "./shell/desktop.ts";
@@ -41,6 +43,8 @@ function start(editor: Editor): () => void {
     keepAnalysed(editor),
     keepHomeAnalysed(editor),
     keepWork(editor),
+    keepWatching(editor),
+    followProject(editor),
     keepArrangement(editor),
     takeKeys(editor),
     attachDesktop(editor, window.ziggyFlowDesktop),

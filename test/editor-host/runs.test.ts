@@ -168,6 +168,25 @@ describe("live values", () => {
     expect(editor.samples.at(-1)?.deadlines).toEqual([{ node: "present", at: expect.any(Number) }]);
   });
 
+  it("are for each window those of the flow that it watches", async () => {
+    const other = editor.openWindow();
+    await saved("follower", follower());
+    await saved("second", follower());
+    await run("follower", "second");
+    done(await editor.client.watchFlow({ id: "follower" }));
+    done(await other.client.watchFlow({ id: "second" }));
+    await report({ occupancy: true, illuminance: 7 });
+    await editor.until(() => valueAt("motion", "illuminance") === 7, "the value");
+    await editor.until(() => other.samples.length > 0, "values of the other");
+    expect([new Set(editor.samples.map(({ flow }) => flow)), new Set(other.samples.map(({ flow }) => flow))]).toEqual([
+      new Set(["follower"]),
+      new Set(["second"]),
+    ]);
+    other.close();
+    await report({ occupancy: true, illuminance: 8 });
+    await editor.until(() => valueAt("motion", "illuminance") === 8, "the value after the other window has gone");
+  });
+
   it("are those of the flow that is watched, and of none after that", async () => {
     await saved("follower", follower());
     await run("follower", "remote");

@@ -20,6 +20,8 @@ export interface TestEditor {
   /** As last told; undefined before the first news of it. */
   readonly home: HomeFacts | undefined;
   readonly samples: LiveValues[];
+  /** One more window on the same host. */
+  openWindow(): { readonly client: EditorClient; readonly samples: LiveValues[]; close(): void };
   /** Resolves when the condition holds; it is looked at after every fact. */
   until(condition: () => boolean, what: string): Promise<void>;
   /** Writes a file of the open project, as another program would. */
@@ -92,6 +94,17 @@ export async function openTestEditor(): Promise<TestEditor> {
     },
     get flows() {
       return flows;
+    },
+    openWindow: () => {
+      const otherLine = createLoopback();
+      host.served.attach(otherLine.host);
+      const other = createClient<typeof calls, typeof events>(otherLine.editor);
+      const seen: LiveValues[] = [];
+      other.on("valuesSampled", (sample) => {
+        seen.push(sample);
+        look();
+      });
+      return { client: other, samples: seen, close: otherLine.close };
     },
     writeFile: async (path, text) => {
       const target = join(await projectFolder(), path);

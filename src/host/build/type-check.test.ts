@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseTypeProblems } from "./type-check.ts";
+import { brokenDown, parseTypeProblems } from "./type-check.ts";
 
 describe("parseTypeProblems", () => {
   it("reads place, number and message, also of files with brackets in their names", () => {
@@ -21,4 +21,11 @@ describe("parseTypeProblems", () => {
   it("finds nothing in the silence of success", () => {
     expect(parseTypeProblems("", "/p")).toEqual([]);
   });
+});
+
+it("says in one sentence that the checker broke down; the trace is for the log", () => {
+  const trace = "panic: runtime error: invalid memory address\n\ngoroutine 1 [running]:\n\tchecker.go:1423";
+  const error = brokenDown(trace);
+  expect(error.message).toBe("The type checker broke down: panic: runtime error: invalid memory address.");
+  expect(error.failures[0].details).toBe(trace);
 });

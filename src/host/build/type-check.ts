@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { unlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { HostError } from "../host-error.ts";
 import { installation } from "../installation.ts";
 import { isFile } from "../project/project.ts";
 import { writeProjectFile } from "../project/write.ts";
@@ -90,14 +91,25 @@ export function compilerPath(): string {
   return join(folder, "lib", process.platform === "win32" ? "tsc.exe" : "tsc");
 }
 
+/** Something is wrong with the compiler, not with what it was to check. `trace`: all that it said. */
+export function brokenDown(trace: string): HostError {
+  const [first = ""] = trace.split("\n");
+  return new HostError({
+    kind: "failed",
+    what: `The type checker broke down: ${first.slice(0, 120)}.`,
+    remedy: "Try again; the log has what it said.",
+    details: trace,
+  });
+}
+
 function runCompiler(config: string, folder: string): Promise<string> {
   return new Promise((fulfil, reject) => {
     const options = { cwd: folder, maxBuffer: 64 * 2 ** 20 };
     execFile(compilerPath(), ["-p", config, "--pretty", "false"], options, (error, stdout, stderr) => {
       // An exit code is how it says that it found something.
-      if (error !== null && typeof error.code !== "number") reject(error);
-      else if (error !== null && stdout.trim() === "") reject(new Error(stderr.trim() || error.message));
-      else fulfil(stdout);
+      const hasFound = error !== null && typeof error.code === "number" && stdout.trim() !== "";
+      if (error === null || hasFound) fulfil(stdout);
+      else reject(brokenDown(stderr.trim() || error.message));
     });
   });
 }

@@ -1,6 +1,7 @@
 import { err, type Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
 import { HostError } from "../host-error.ts";
+import type { Log } from "../log.ts";
 
 /** A call that is not done: why, and what the person can do. */
 export function refused(
@@ -11,12 +12,14 @@ export function refused(
   return err({ code, message, ...(remedy !== undefined && { remedy }) });
 }
 
-/** Failures that a person can do something about become errors with their remedy; faults of the program are thrown on. */
-export async function withFailuresAsErrors<T>(work: () => Promise<Result<T, ContractError>>): Promise<Result<T, ContractError>> {
+/** Failures that a person can do something about become errors with their remedy, details go to the log; faults are thrown on. */
+export async function withFailuresAsErrors<T>(work: () => Promise<Result<T, ContractError>>, log: Log): Promise<Result<T, ContractError>> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return refused("failed", error.message, error.failures[0].remedy);
+    const [{ remedy, details }] = error.failures;
+    if (details !== undefined) log({ level: "error", event: "brokeDown", text: details });
+    return refused("failed", error.message, remedy);
   }
 }

@@ -3,8 +3,9 @@ import { DisposerBag } from "../../base/disposer.ts";
 import { ok, type Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
 import type { calls, EditorHandlers, events } from "../../contract/editor-contract.ts";
-import type { HomeSource, Project, Session } from "../../contract/facts.ts";
+import type { HomeSource, LiveValues, Project, Session } from "../../contract/facts.ts";
 import { type ServedContract, serveContract } from "../../contract/serve.ts";
+import type { Port } from "../../contract/wire.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import type { DesktopNotification } from "../../runtime/system/notify/notify-service.ts";
 import { HostError, messageOf } from "../host-error.ts";
@@ -49,7 +50,7 @@ export interface EditorHostOptions {
 /** The editor's host: one project at a time, for any number of attached editors. */
 export interface EditorHost {
   readonly handlers: EditorHandlers;
-  readonly served: ServedContract<typeof events>;
+  readonly served: ServedContract<typeof calls, typeof events>;
   /** Opens a project before any editor asks; `source` in place of the home it usually has. Throws a HostError. */
   open(folder: string, source?: HomeSource): Promise<void>;
   close(): Promise<void>;
@@ -77,13 +78,14 @@ export class Host {
   readonly options: EditorHostOptions;
   readonly app: AppFolder;
   readonly handlers: EditorHandlers;
-  readonly served: ServedContract<typeof events>;
+  readonly served: ServedContract<typeof calls, typeof events>;
   readonly log: EventLog;
   readonly #clock: Clock;
   readonly #passwords: BrokerPasswords;
   #bag = new DisposerBag();
   #project: OpenProject | undefined;
   #unwatch: () => Promise<void> = async () => undefined;
+  readonly #watching = new Map<Port, string>();
   #lastTold = "";
   #work: Promise<unknown> = Promise.resolve();
 
@@ -93,8 +95,8 @@ export class Host {
     this.#clock = options.clock ?? machineClock;
     this.#passwords = new BrokerPasswords(options.shell?.secrets);
     this.log = new EventLog(this.#clock);
-    this.handlers = createHandlers(this);
-    this.served = this.#countEditors(serveContract<typeof calls, typeof events>(this.handlers, createValidators()));
+    this.handlers = createHandlers(this, undefined);
+    this.served = this.#knowEditors(serveContract<typeof calls, typeof events>(this.handlers, createValidators()));
     this.log.appended.on((entries) => this.served.emit("logAppended", entries));
   }
 
@@ -164,18 +166,20 @@ export class Host {
     this.log.dispose();
   }
 
-  /** Nobody looks at values any more once the last editor has gone. */
-  #countEditors(served: ServedContract<typeof events>): ServedContract<typeof events> {
-    let editors = 0;
+  /** Which flow's values an editor shows; undefined: none. Each has its own. */
+  watch(editor: Port, flow: string | undefined): void {
+    if (flow === undefined) this.#watching.delete(editor);
+    else this.#watching.set(editor, flow);
+    this.#project?.runs.watch([...new Set(this.#watching.values())]);
+  }
+
+  /** An editor that has gone looks at nothing any more. */
+  #knowEditors(served: Host["served"]): Host["served"] {
     return {
       emit: served.emit,
       attach: (port) => {
-        editors += 1;
-        served.attach(port);
-        port.onClose(() => {
-          editors -= 1;
-          if (editors === 0) this.#project?.runs.watch(undefined);
-        });
+        served.attach(port, createHandlers(this, port));
+        port.onClose(() => this.watch(port, undefined));
       },
     };
   }
@@ -183,10 +187,17 @@ export class Host {
   #enter(project: OpenProject): void {
     this.#project = project;
     this.served.emit("homeChanged", project.home.facts);
+    this.served.emit("statesChanged", project.home.states);
+    this.served.emit("runsChanged", project.runs.runs);
     this.#bag.add(project.home.changed.on(() => this.served.emit("homeChanged", project.home.facts)));
     this.#bag.add(project.home.statesChanged.on((states) => this.served.emit("statesChanged", states)));
-    this.#bag.add(project.runs.sampled.on((sample) => this.served.emit("valuesSampled", sample)));
+    this.#bag.add(project.runs.sampled.on((sample) => this.#tellWatching(sample)));
     this.#bag.add(project.runs.changed.on(() => this.served.emit("runsChanged", project.runs.runs)));
+  }
+
+  #tellWatching(sample: LiveValues): void {
+    const watching = [...this.#watching].flatMap(([editor, flow]) => (flow === sample.flow ? [editor] : []));
+    this.served.emit("valuesSampled", sample, new Set(watching));
   }
 
   /** Another program has changed files. A running flow whose file is gone is stopped; changed ones wait for Run. */
@@ -208,6 +219,7 @@ export class Host {
     await this.#unwatch();
     this.#unwatch = async () => undefined;
     this.#lastTold = "";
+    this.#watching.clear();
     const project = this.#project;
     this.#project = undefined;
     this.#bag.dispose();

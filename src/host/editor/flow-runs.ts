@@ -68,7 +68,7 @@ export class FlowRuns {
   readonly #starts: Answers<string, Started>;
   readonly #settled: Answers<number, undefined>;
   #tickets = 0;
-  #watched: string | undefined;
+  #watched: readonly string[] = [];
   #supervisor: Supervisor | undefined;
   #home: HomeSnapshot | undefined;
 
@@ -137,10 +137,10 @@ export class FlowRuns {
     this.changed.emit();
   }
 
-  /** Whose values are told as `sampled`, now and after it is started; undefined: nobody's. */
-  watch(id: string | undefined): void {
-    this.#watched = id;
-    this.#supervisor?.watch(id);
+  /** Whose values are told as `sampled`, now and after they are started. */
+  watch(ids: readonly string[]): void {
+    this.#watched = ids;
+    this.#supervisor?.watch(ids);
   }
 
   /** Presses a button of a flow. False where the flow does not run. */

@@ -2,6 +2,7 @@ import { ok, type Result } from "../../base/result.ts";
 import type { ContractError } from "../../contract/define.ts";
 import type { EditorHandlers } from "../../contract/editor-contract.ts";
 import type { FlowEntry } from "../../contract/facts.ts";
+import type { Port } from "../../contract/wire.ts";
 import { formatVersion } from "../../model/document.ts";
 import { readDocument } from "../../model/parse.ts";
 import { printFlow } from "../../model/print.ts";
@@ -15,13 +16,13 @@ import { titled } from "./titled.ts";
 
 type Outcome<T> = Promise<Result<T, ContractError>>;
 
-/** One function for each call of the contract. Inputs have been checked. */
-export function createHandlers(host: Host): EditorHandlers {
+/** One function for each call of the contract. Inputs have been checked. `editor`: who asks; undefined for the program itself. */
+export function createHandlers(host: Host, editor: Port | undefined): EditorHandlers {
   /** Does something with the open project. */
   function inProject<T>(work: (project: OpenProject) => Outcome<T>): Outcome<T> {
     const { project } = host;
     if (project === undefined) return Promise.resolve(refused("refused", "No project is open.", "Open one first."));
-    return withFailuresAsErrors(() => work(project));
+    return withFailuresAsErrors(() => work(project), host.log.log);
   }
 
   /** The same, after which the list of flows may be another. */
@@ -35,13 +36,13 @@ export function createHandlers(host: Host): EditorHandlers {
 
   return {
     getSession: async () => ok(await host.session()),
-    openProject: ({ folder }) => withFailuresAsErrors(() => host.open(folder)),
+    openProject: ({ folder }) => withFailuresAsErrors(() => host.open(folder), host.log.log),
     createProject: ({ folder, source }) =>
       withFailuresAsErrors(async () => {
         await createProject(folder, source);
         return host.open(folder, source);
-      }),
-    openPlayground: ({ home }) => withFailuresAsErrors(() => host.openPlayground(home)),
+      }, host.log.log),
+    openPlayground: ({ home }) => withFailuresAsErrors(() => host.openPlayground(home), host.log.log),
     closeProject: () => host.closeProject(),
     setSource: ({ source }) => inProject((project) => host.open(project.folder, source)),
     trustProject: () =>
@@ -93,7 +94,7 @@ export function createHandlers(host: Host): EditorHandlers {
       ),
     getRuns: () => inProject(async (project) => ok(project.runs.runs)),
     getLog: async () => ok(host.log.entries),
-    watchFlow: ({ id }) => inProject(async (project) => ok(project.runs.watch(id))),
+    watchFlow: ({ id }) => inProject(async () => ok(editor && host.watch(editor, id))),
   };
 }
 

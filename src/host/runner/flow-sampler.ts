@@ -16,32 +16,32 @@ const deadlineTolerance = 50;
 
 /** Looks at one flow again and again, and tells what is new. A storm in the home makes no more samples than a quiet day. */
 export class FlowSampler {
+  readonly #flow: string;
   readonly #runtime: Runtime;
   readonly #clock: Clock;
   readonly #deliver: (sample: FlowSample) => void;
-  #watched: string | undefined;
   #context: FlowContext | undefined;
   #probes: FlowProbes | undefined;
   #told = new Map<string, Json>();
   #deadlines: FlowSample["deadlines"] = [];
   #next: Disposer | undefined;
 
-  constructor(runtime: Runtime, clock: Clock, deliver: (sample: FlowSample) => void) {
+  /** Begins with all values of the flow. */
+  constructor(flow: string, runtime: Runtime, clock: Clock, deliver: (sample: FlowSample) => void) {
+    this.#flow = flow;
     this.#runtime = runtime;
     this.#clock = clock;
     this.#deliver = deliver;
+    this.#look();
   }
 
-  /** Begins with all values of the flow; undefined: looks at none. */
-  watch(flow: string | undefined): void {
+  stop(): void {
     this.#next?.();
-    this.#next = undefined;
-    this.#watched = flow;
     this.#take(undefined);
-    if (flow !== undefined) this.#look(flow);
   }
 
-  #look(flow: string): void {
+  #look(): void {
+    const flow = this.#flow;
     const context = this.#runtime.flow(flow);
     if (context !== this.#context) this.#take(context);
     const values = this.#news();
@@ -50,9 +50,7 @@ export class FlowSampler {
     const moved = !sameDeadlines(deadlines, this.#deadlines);
     if (values.length > 0 || pulses.length > 0 || moved) this.#deliver({ flow, values, pulses, deadlines });
     this.#deadlines = deadlines;
-    this.#next = this.#clock.wakeAt(this.#clock.monotonic() + interval, () => {
-      if (this.#watched === flow) this.#look(flow);
-    });
+    this.#next = this.#clock.wakeAt(this.#clock.monotonic() + interval, () => this.#look());
   }
 
   /** Another life of the flow has probes of its own. */

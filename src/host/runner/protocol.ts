@@ -43,10 +43,10 @@ export type ToRunner =
   /** Adds the flow, or takes the place of the version that runs. */
   | { readonly type: "deploy"; readonly flow: RunnableFlow }
   | { readonly type: "withdraw"; readonly id: string }
-  /** Whose values are wanted as `sampled`; without a flow, none. */
-  | { readonly type: "watch"; readonly flow: string | undefined }
   /** Somebody presses a button of the flow. */
   | { readonly type: "press"; readonly flow: string; readonly node: string }
+  /** Whose values are wanted as `sampled`: all of them first, then what is new. */
+  | { readonly type: "watch"; readonly flows: readonly string[] }
   /** `settled` is the answer, with the same ticket. */
   | { readonly type: "settle"; readonly ticket: number }
   /** All flows known so far have been sent: `live` is the answer. */

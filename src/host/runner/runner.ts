@@ -29,7 +29,7 @@ export class Runner {
   readonly #transport: MqttTransport;
   readonly #services: ReturnType<typeof openServices>;
   readonly #runtime: Runtime;
-  readonly #sampler: FlowSampler;
+  #samplers: readonly FlowSampler[] = [];
   #messages = 0;
   #places = 0;
   #work: Promise<void> = Promise.resolve();
@@ -42,7 +42,6 @@ export class Runner {
     this.#transport = this.#createTransport();
     this.#services = this.#createServices();
     this.#runtime = this.#createRuntime(store);
-    this.#sampler = new FlowSampler(this.#runtime, this.#clock, (sample) => send({ type: "sampled", sample }));
     this.#beat();
     this.#transport.open();
   }
@@ -85,7 +84,7 @@ export class Runner {
       case "withdraw":
         return this.#runtime.unload(message.id);
       case "watch":
-        return this.#sampler.watch(message.flow);
+        return this.#watch(message.flows);
       case "press":
         return this.#press(message.flow, message.node);
       case "settle":
@@ -101,6 +100,13 @@ export class Runner {
     const flow = this.#runtime.flow(id);
     if (flow !== undefined && pressButton(flow, node)) return;
     this.#tellOperator("warning", "noButton", `${id} runs without a button "${node}": save it and run it again`);
+  }
+
+  #watch(flows: readonly string[]): void {
+    for (const sampler of this.#samplers) sampler.stop();
+    this.#samplers = flows.map(
+      (flow) => new FlowSampler(flow, this.#runtime, this.#clock, (sample) => this.#send({ type: "sampled", sample })),
+    );
   }
 
   async #deploy(flow: RunnableFlow): Promise<void> {

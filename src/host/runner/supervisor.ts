@@ -39,7 +39,7 @@ export class Supervisor {
   readonly #places = new Map<number, { readonly flow: string; readonly node: string | undefined }>();
   #home: ToRunner | undefined;
   #complete = false;
-  #watched: string | undefined;
+  #watched: readonly string[] = [];
   #thread: RunnerThread | undefined;
   #startedAt = 0;
   #lives = 0;
@@ -64,7 +64,7 @@ export class Supervisor {
     this.#lives += 1;
     if (this.#home !== undefined) this.#thread.send(this.#home);
     for (const flow of this.#wanted.values()) if (!this.#held.has(flow.id)) this.#thread.send({ type: "deploy", flow });
-    if (this.#watched !== undefined) this.#thread.send({ type: "watch", flow: this.#watched });
+    if (this.#watched.length > 0) this.#thread.send({ type: "watch", flows: this.#watched });
     if (this.#complete) this.#thread.send({ type: "complete" });
   }
 
@@ -74,9 +74,9 @@ export class Supervisor {
     this.#thread?.send(home);
   }
 
-  watch(flow: string | undefined): void {
-    this.#watched = flow;
-    this.#thread?.send({ type: "watch", flow });
+  watch(flows: readonly string[]): void {
+    this.#watched = flows;
+    this.#thread?.send({ type: "watch", flows });
   }
 
   press(flow: string, node: string): void {

@@ -20,7 +20,10 @@ export async function attachEditor(editor: Editor): Promise<Disposer> {
       void meetChangedFiles(editor);
     }),
     client.on("runsChanged", (runs) => learnRuns(facts, runs)),
-    client.on("valuesSampled", (sample) => learnValues(live, sample)),
+    client.on("valuesSampled", (sample) => {
+      // One may be under way when another tab is shown.
+      if (sample.flow === editor.documents.getState().active) learnValues(live, sample);
+    }),
     client.on("logAppended", (entries) => appendLog(facts, entries)),
   ];
   await refresh(editor);

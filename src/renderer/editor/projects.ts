@@ -1,3 +1,4 @@
+import type { Disposer } from "../../base/disposer.ts";
 import type { HomeSource, ShippedHome } from "../../contract/facts.ts";
 import { closeFlow, isDirty } from "../store/documents.ts";
 import { toast } from "../store/workbench.ts";
@@ -13,6 +14,30 @@ function mayLeave(editor: Editor): boolean {
   return false;
 }
 
+/** Windows in which somebody is about to open another project. */
+const entering = new WeakSet<Editor>();
+
+/** All windows of one host show the same project: goes along when another window opens another one. */
+export function followProject(editor: Editor): Disposer {
+  return editor.facts.subscribe(({ session }, before) => {
+    const project = session?.project;
+    if (before.session === undefined || project?.folder === before.session.project?.folder || entering.has(editor)) return;
+    const unsaved = [...editor.documents.getState().open.values()].some(isDirty);
+    const kept = unsaved ? " Unsaved work is kept, and is there again when its project is opened." : "";
+    toast(editor.workbench, "good", `Another window opened ${project?.name ?? "no project"}.${kept}`);
+    void enter(editor);
+  });
+}
+
+async function opening<T>(editor: Editor, work: () => Promise<T>): Promise<T> {
+  entering.add(editor);
+  try {
+    return await work();
+  } finally {
+    entering.delete(editor);
+  }
+}
+
 async function enter(editor: Editor): Promise<void> {
   for (const id of editor.documents.getState().open.keys()) closeFlow(editor.documents, id);
   await refresh(editor);
@@ -20,7 +45,9 @@ async function enter(editor: Editor): Promise<void> {
 }
 
 export async function openFolder(editor: Editor, folder: string): Promise<boolean> {
-  if (!mayLeave(editor) || valueOrToast(editor, await editor.client.openProject({ folder })) === undefined) return false;
+  if (!mayLeave(editor)) return false;
+  const result = await opening(editor, () => editor.client.openProject({ folder }));
+  if (valueOrToast(editor, result) === undefined) return false;
   await enter(editor);
   return true;
 }
@@ -29,7 +56,7 @@ export async function openFolder(editor: Editor, folder: string): Promise<boolea
 export async function openPlayground(editor: Editor, home: ShippedHome): Promise<boolean> {
   if (!mayLeave(editor)) return false;
   editor.workbench.setState({ busy: "Waking the simulated home…" });
-  const result = await editor.client.openPlayground({ home });
+  const result = await opening(editor, () => editor.client.openPlayground({ home }));
   editor.workbench.setState({ busy: undefined });
   if (valueOrToast(editor, result) === undefined) return false;
   await enter(editor);

@@ -1,5 +1,4 @@
 import { isDirty } from "../store/documents.ts";
-import { forgetValues } from "../store/facts.ts";
 import { show, toast } from "../store/workbench.ts";
 import { currentFlow, type Editor } from "./editor.ts";
 import { saveCurrent, valueOrToast } from "./files.ts";
@@ -34,7 +33,6 @@ export async function runCurrent(editor: Editor): Promise<void> {
     toast(editor.workbench, "bad", `${flow.title} was not started: see Problems.`);
     return;
   }
-  void editor.client.watchFlow({ id: flow.id });
   toast(
     editor.workbench,
     "good",
@@ -47,6 +45,5 @@ export async function stopCurrent(editor: Editor): Promise<void> {
   const flow = currentFlow(editor);
   if (flow === undefined) return;
   const result = await editor.client.stopFlows({ ids: [flow.id] });
-  if (result.ok) forgetValues(editor.live);
-  else valueOrToast(editor, result);
+  valueOrToast(editor, result);
 }
