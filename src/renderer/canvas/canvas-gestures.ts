@@ -3,6 +3,7 @@ import type { MouseEvent } from "react";
 import type { PinAddress } from "../../model/wire.ts";
 import { connectPins } from "../editor/connect-pins.ts";
 import { type Editor, editCurrent } from "../editor/editor.ts";
+import { openCalled } from "../editor/subflows.ts";
 import { placeNodes } from "../edits/layout.ts";
 import { show } from "../store/workbench.ts";
 import { fitOf } from "./fit.ts";
@@ -56,6 +57,9 @@ export function createCanvasGestures(editor: Editor) {
     isValidConnection(connection: Ends) {
       const { graph } = editor.analysis.getState();
       return fitOf(graph, addressOf(connection, "source"), addressOf(connection, "target")).type !== "refused";
+    },
+    onNodeDoubleClick(_: MouseEvent, node: CanvasNode) {
+      void openCalled(editor, node.id);
     },
     onEdgeDoubleClick(event: MouseEvent, edge: CanvasEdge) {
       show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY }, into: edge.id });

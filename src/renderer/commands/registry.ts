@@ -7,6 +7,7 @@ import { fileCommands } from "./file-commands.ts";
 import { focusCommands } from "./focus-commands.ts";
 import { keyboardCommands } from "./keyboard-commands.ts";
 import { runCommands } from "./run-commands.ts";
+import { subflowCommands } from "./subflow-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 import { wireCommands } from "./wire-commands.ts";
 
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...keyboardCommands,
   ...fileCommands,
   ...editCommands,
+  ...subflowCommands,
   ...addCommands,
   ...arrangeCommands,
   ...wireCommands,

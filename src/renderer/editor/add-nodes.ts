@@ -11,13 +11,19 @@ import { select } from "../store/selection.ts";
 import { type Editor, editCurrent } from "./editor.ts";
 import { startingSettings } from "./starting-settings.ts";
 
-/** Adds a node of a kind and selects it. Returns its id; undefined without an open flow. */
-export function addKindNode(editor: Editor, kind: string, at: Point, settings: ReadonlyMap<string, Json> = new Map()): string | undefined {
+/** Adds a node of a kind and selects it; `hint` is what its id is made from. Returns its id; undefined without an open flow. */
+export function addKindNode(
+  editor: Editor,
+  kind: string,
+  at: Point,
+  settings: ReadonlyMap<string, Json> = new Map(),
+  hint = kind,
+): string | undefined {
   let id: string | undefined;
   editCurrent(editor, `Add ${kind}`, (document) => {
     const known = catalogue.get(kind);
     const started = known === undefined ? settings : new Map([...startingSettings(known, document), ...settings]);
-    const added = addNode(document, { kind, hint: kind, settings: started }, freePlace(document, at));
+    const added = addNode(document, { kind, hint, settings: started }, freePlace(document, at));
     id = added.id;
     return added.document;
   });

@@ -13,16 +13,18 @@ import { addDeviceNode, addKindNode } from "./add-nodes.ts";
 import { analyseNow } from "./analyse.ts";
 import { connectPins } from "./connect-pins.ts";
 import { currentDocument, type Editor, editCurrent } from "./editor.ts";
+import { addSubflowCall, callableSubflows, isOffered } from "./subflows.ts";
 
 /** Something that can be added: a kind of node, or a device or group of the home. */
 export type Offer =
   | { readonly type: "kind"; readonly id: string; readonly kind: NodeKind; readonly title: string; readonly detail: string }
+  | { readonly type: "subflow"; readonly id: string; readonly subflow: string; readonly title: string; readonly detail: string }
   | { readonly type: "entity"; readonly id: string; readonly address: string; readonly title: string; readonly detail: string };
 
 /** What can be added, for what was typed: kinds first, then devices and groups. */
 export function findOffers(editor: Editor, query: string): readonly Offer[] {
   const kinds = findKinds(catalogue, query)
-    .filter((kind) => kind.kind !== "device" && kind.kind !== "group")
+    .filter((kind) => kind.kind !== "device" && kind.kind !== "group" && isOffered(editor, kind))
     .map((kind): Offer => ({ type: "kind", id: `kind ${kind.kind}`, kind, title: kind.title, detail: firstSentence(kind.help) }));
   const home = editor.facts.getState().home?.home;
   const wanted = query.trim().toLowerCase();
@@ -43,7 +45,12 @@ export function findOffers(editor: Editor, query: string): readonly Offer[] {
   const groups = (home?.groups ?? [])
     .filter((group) => group.name.toLowerCase().includes(wanted))
     .map((group) => entityOffer(group, String(group.id), "group"));
-  return wanted === "" ? [...devices.slice(0, 8), ...groups.slice(0, 4), ...kinds] : [...kinds, ...devices, ...groups];
+  const subflows = callableSubflows(editor)
+    .filter(({ title }) => title.toLowerCase().includes(wanted))
+    .map(({ id, title }): Offer => ({ type: "subflow", id: `subflow ${id}`, subflow: id, title, detail: "subflow" }));
+  return wanted === ""
+    ? [...devices.slice(0, 8), ...groups.slice(0, 4), ...subflows, ...kinds]
+    : [...kinds, ...subflows, ...devices, ...groups];
 }
 
 export interface AddRequest {
@@ -56,12 +63,23 @@ export interface AddRequest {
 
 /** Adds what was chosen, and wires it as the gesture asked, to the first pin that fits. */
 export function addOffer(editor: Editor, offer: Offer, { at, from, into }: AddRequest): string | undefined {
-  const id = offer.type === "kind" ? addKindNode(editor, offer.kind.kind, at) : addDeviceNode(editor, offer.address, at);
+  const id = addOffered(editor, offer, at);
   if (id === undefined) return undefined;
   analyseNow(editor);
   if (from !== undefined) wireToNew(editor, id, from);
   if (into !== undefined) insertInto(editor, id, into);
   return id;
+}
+
+function addOffered(editor: Editor, offer: Offer, at: Point): string | undefined {
+  switch (offer.type) {
+    case "kind":
+      return addKindNode(editor, offer.kind.kind, at);
+    case "subflow":
+      return addSubflowCall(editor, offer.subflow, at);
+    case "entity":
+      return addDeviceNode(editor, offer.address, at);
+  }
 }
 
 function wireToNew(editor: Editor, id: string, from: PinAddress & { readonly side: "input" | "output" }): boolean {

@@ -1,11 +1,10 @@
-import { isJsonObject } from "../../base/json.ts";
+import { rolesOf, withRoles } from "../../catalogue/node-roles.ts";
 import type { Point } from "../../drawing/layout.ts";
-import type { FlowDocument } from "../../model/document.ts";
 import type { Wire } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { fitOf } from "../canvas/fit.ts";
 import { copyNodes, pasteNodes, type RoleReferences } from "../edits/clipboard.ts";
-import { removeNodes, setSetting, updateNode } from "../edits/nodes.ts";
+import { removeNodes, updateNode } from "../edits/nodes.ts";
 import { removeWires } from "../edits/wires.ts";
 import { select } from "../store/selection.ts";
 import { toast } from "../store/workbench.ts";
@@ -13,38 +12,17 @@ import { currentDocument, type Editor, editCurrent } from "./editor.ts";
 
 /** Which settings name roles is known from the fields of the catalogue. */
 export const roleReferences: RoleReferences = {
-  of: (document, id) =>
-    roleSettings(document, id).flatMap((setting) => {
-      const value = document.nodes.get(id)?.settings.get(setting);
-      if (typeof value === "string") return [value];
-      return Array.isArray(value) ? value.filter((item) => typeof item === "string") : Object.keys(isJsonObject(value) ? value : {});
-    }),
-  rename: (document, id, names) => {
-    let result = document;
-    for (const setting of roleSettings(document, id)) {
-      const value = document.nodes.get(id)?.settings.get(setting);
-      if (typeof value === "string") result = setSetting(result, id, setting, names.get(value) ?? value);
-      if (Array.isArray(value)) {
-        result = setSetting(
-          result,
-          id,
-          setting,
-          value.map((item) => (typeof item === "string" ? (names.get(item) ?? item) : item)),
-        );
-      }
-      if (isJsonObject(value)) {
-        const renamed = Object.entries(value).map(([role, part]) => [names.get(role) ?? role, part] as const);
-        result = setSetting(result, id, setting, Object.fromEntries(renamed));
-      }
-    }
-    return result;
+  of: (document, id) => {
+    const node = document.nodes.get(id);
+    const kind = catalogue.get(node?.kind ?? "");
+    return node === undefined || kind === undefined ? [] : rolesOf(node, kind);
   },
+  rename: (document, id, names) =>
+    updateNode(document, id, (node) => {
+      const kind = catalogue.get(node.kind);
+      return kind === undefined ? node : withRoles(node, kind, (role) => [names.get(role) ?? role]);
+    }),
 };
-
-function roleSettings(document: FlowDocument, id: string): readonly string[] {
-  const fields = catalogue.get(document.nodes.get(id)?.kind ?? "")?.fields ?? {};
-  return Object.entries(fields).flatMap(([name, field]) => (["role", "roles", "ranges"].includes(field.widget.type) ? [name] : []));
-}
 
 function selectedNodes(editor: Editor): ReadonlySet<string> {
   return editor.selection.getState().nodes;

@@ -5,6 +5,7 @@ import { CloseUnsavedDialog } from "./close-unsaved-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { ConflictDialog } from "./conflict-dialog.tsx";
 import { ConnectDialog } from "./connect-dialog.tsx";
+import { NameSubflowDialog } from "./name-subflow-dialog.tsx";
 import { NewFlowDialog } from "./new-flow-dialog.tsx";
 import { OpenProjectDialog } from "./open-project-dialog.tsx";
 import { PinSearch } from "./pin-search.tsx";
@@ -38,6 +39,8 @@ function OverlayOf({ overlay, onClose }: { readonly overlay: Overlay } & Overlay
       return <PinSearch node={overlay.node} at={overlay.at} onClose={onClose} />;
     case "new-flow":
       return <NewFlowDialog onClose={onClose} />;
+    case "name-subflow":
+      return <NameSubflowDialog for={overlay.for} onClose={onClose} />;
     case "open-project":
       return <OpenProjectDialog onClose={onClose} />;
     case "connect":

@@ -24,7 +24,7 @@ export function QuickAdd({ at, from, into, onClose }: QuickAddProps) {
       onClose={onClose}
       find={(query) =>
         findOffers(editor, query).map((offer) => {
-          const Icon = groupIcon(offer.type === "kind" ? offer.kind.group : "Devices");
+          const Icon = groupIcon(offer.type === "kind" ? offer.kind.group : offer.type === "subflow" ? "Structure" : "Devices");
           return { id: offer.id, title: offer.title, detail: offer.detail, icon: <Icon aria-hidden /> };
         })
       }

@@ -29,6 +29,7 @@ export function FlowsPanel() {
     <div className="list-panel">
       <div className="list-panel-head flows-head">
         <h2>{session.project.name}</h2>
+        <IconButton label="New subflow" icon={<Component />} onClick={() => show(editor.workbench, { type: "name-subflow", for: "new" })} />
         <IconButton label="New flow" icon={<Plus />} onClick={() => show(editor.workbench, { type: "new-flow" })} />
       </div>
       <div className="list-panel-scroller">

@@ -1,6 +1,9 @@
+import { Component } from "lucide-react";
 import { useState } from "react";
+import { useStore } from "zustand";
 import { type NodeKind, paletteGroups } from "../../catalogue/define-node.ts";
 import { firstSentence } from "../../catalogue/reference.ts";
+import type { FlowEntry } from "../../contract/facts.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -8,20 +11,33 @@ import { groupIcon } from "../canvas/group-icon.tsx";
 import { addKindNode } from "../editor/add-nodes.ts";
 import { dragFormat } from "../editor/drop.ts";
 import { useEditor } from "../editor/editor-context.tsx";
+import { addSubflowCall, callableSubflows, isOffered } from "../editor/subflows.ts";
 import { findKinds } from "./find-kinds.ts";
 import "./nodes-panel.css";
 
 /** The catalogue by group: drag a kind onto the canvas, or press Enter. */
 export function NodesPanel() {
   const [query, setQuery] = useState("");
-  const found = findKinds(catalogue, query);
+  const editor = useEditor();
+  useStore(editor.facts, ({ flows }) => flows);
+  useStore(editor.documents, ({ active }) => active);
+  const found = findKinds(catalogue, query).filter((kind) => isOffered(editor, kind));
+  const subflows = callableSubflows(editor).filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()));
   return (
     <div className="list-panel">
       <div className="list-panel-head">
         <SearchField label="Search nodes" value={query} onChange={setQuery} />
       </div>
-      {found.length === 0 && <EmptyState title="Nothing found">No kind of node is called “{query}”.</EmptyState>}
+      {found.length + subflows.length === 0 && <EmptyState title="Nothing found">No kind of node is called “{query}”.</EmptyState>}
       <div className="list-panel-scroller">
+        {subflows.length > 0 && (
+          <section className="kind-group">
+            <h2 className="room">Subflows</h2>
+            {subflows.map((subflow) => (
+              <SubflowRow key={subflow.id} subflow={subflow} />
+            ))}
+          </section>
+        )}
         {paletteGroups.map((group) => {
           const kinds = found.filter((kind) => kind.group === group);
           return kinds.length === 0 ? null : (
@@ -35,6 +51,24 @@ export function NodesPanel() {
         })}
       </div>
     </div>
+  );
+}
+
+function SubflowRow({ subflow: { id, title, path } }: { readonly subflow: FlowEntry }) {
+  const editor = useEditor();
+  return (
+    <button
+      type="button"
+      className="kind-row"
+      draggable
+      title={path}
+      onDragStart={(event) => event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "subflow", flow: id }))}
+      onClick={() => addSubflowCall(editor, id, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()))}
+    >
+      <Component aria-hidden />
+      <span className="kind-title">{title}</span>
+      <span className="kind-help">{id}</span>
+    </button>
   );
 }
 

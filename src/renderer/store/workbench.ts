@@ -20,6 +20,8 @@ export type Overlay =
   /** The pins of a node that are not shown. */
   | { readonly type: "pins"; readonly node: string; readonly at: { readonly x: number; readonly y: number } }
   | { readonly type: "new-flow" }
+  /** The name of a new subflow, or of what the selection becomes. */
+  | { readonly type: "name-subflow"; readonly for: "new" | "extract" }
   | { readonly type: "open-project" }
   | { readonly type: "connect" }
   | { readonly type: "shortcuts" }
