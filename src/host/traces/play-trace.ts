@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.ts";
 import { pressButton } from "../../runtime/core/buttons.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
+import { MemoryStore } from "../../runtime/core/durable.ts";
 import { Runtime } from "../../runtime/core/engine/runtime.ts";
 import type { Quirks } from "../../runtime/core/entity/quirks.ts";
 import type { Fact } from "../../runtime/core/facts.ts";
@@ -84,9 +85,12 @@ class Player {
   readonly #home: HomeSnapshot;
   readonly #echo: Echo;
   readonly #clock: VirtualClock;
-  readonly #transport = new MemoryTransport();
   readonly #http = new ScriptedHttp();
-  readonly #runtime: Runtime;
+  /** What flows keep over a restart. */
+  readonly #store = new MemoryStore();
+  readonly #play: Play;
+  #transport = new MemoryTransport();
+  #runtime: Runtime;
   readonly #deeds: Deed[] = [];
   readonly #faults: PlayFault[] = [];
   readonly #requests: OpenRequest[] = [];
@@ -94,7 +98,9 @@ class Player {
   #wakeUps = 0;
   #flows: readonly string[] = [];
 
-  constructor({ trace, home, names, quirks, watch }: Play) {
+  constructor(play: Play) {
+    const { trace, home, names, watch } = play;
+    this.#play = play;
     this.#watch = watch;
     this.#trace = trace;
     this.#names = names;
@@ -102,20 +108,35 @@ class Player {
     this.#echo = new Echo(home.description);
     const { clock } = trace.settings;
     this.#clock = new VirtualClock({ wall: wallOf(clock), zone: clock.zone });
-    this.#transport.onPublish((message) => this.#onPublish(message));
     this.#http.answer = (request) => this.#onFetch(request);
-    this.#runtime = new Runtime({
+    this.#runtime = this.#newRuntime();
+    watch.onStart(this.#clock);
+  }
+
+  #newRuntime(): Runtime {
+    const { quirks, watch } = this.#play;
+    this.#transport = new MemoryTransport();
+    this.#transport.onPublish((message) => this.#onPublish(message));
+    const runtime = new Runtime({
       transport: this.#transport,
       clock: this.#clock,
       protocol: homeProtocol,
       baseTopic,
+      store: this.#store,
       startupQuery: false,
       quirks,
       marker: watch.marker,
       services: this.#services(),
     });
-    this.#runtime.facts.on((fact) => this.#onFact(fact));
-    watch.onStart(this.#clock);
+    runtime.facts.on((fact) => this.#onFact(fact));
+    return runtime;
+  }
+
+  /** The program ends and begins again; the home goes on, and says nothing that it would not have said. */
+  async #restart(): Promise<void> {
+    await this.#runtime.stop();
+    this.#runtime = this.#newRuntime();
+    await this.start(this.#play.definitions);
   }
 
   async start(definitions: readonly FlowDefinition[]): Promise<void> {
@@ -133,6 +154,7 @@ class Player {
     const { channel, name, payload = "" } = stimulus;
     if (channel === "http") await this.#request(name, stimulus.payload);
     else if (channel === "press") this.#press(name);
+    else if (channel === "restart") await this.#restart();
     else if (channel === "mqtt") this.#transport.receive(name, asText(payload));
     else {
       this.#echo.note(name, payload);

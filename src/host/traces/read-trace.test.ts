@@ -57,6 +57,10 @@ describe("a trace", () => {
     expect(read(line).expectations).toMatchObject([expected]);
   });
 
+  it("reads a restart", () => {
+    expect(read("1m RESTART\n1s EXPECT a *").stimuli).toEqual([{ line: 1, at: 60_000, channel: "restart", name: "", payload: undefined }]);
+  });
+
   it.each(["party", "hall/party-2"])("reads a press of %s", (button) => {
     expect(read(`1s PRESS ${button}\n1s EXPECT a *`).stimuli).toEqual([
       { line: 1, at: 1_000, channel: "press", name: button, payload: undefined },
@@ -82,6 +86,7 @@ describe("a trace", () => {
     ["broken JSON", "1s EXPECT lamp {state:ON}", 1, "no JSON object"],
     ["an open string", '1s EXPECT lamp {"state":"ON', 1, "no JSON object"],
     ["a wildcard that happens", "1s RECV lamp *", 1, "of its own"],
+    ["a restart of something", "1s RESTART lamp", 1, "nothing after it"],
     ["a press of nothing", "1s PRESS", 1, "missing"],
     ["a press of what is no id", "1s PRESS a b", 1, "missing"],
     ["a request without path", "1s HTTP POST", 1, "missing"],

@@ -133,7 +133,9 @@ function readStimulus(word: string, text: string): Subject<Stimulus["channel"]> 
   if (word === "MQTT") return readMqtt(text);
   if (word === "HTTP") return { channel: "http", ...readRequest(text) };
   if (word === "PRESS") return readPress(text);
-  if (word !== "RECV") throw new Unreadable(`there is no step ${word}`, "the steps are: RECV, HTTP, MQTT, PRESS, EXPECT, ANY, SEND, NEVER");
+  if (word === "RESTART") return readRestart(text);
+  if (word !== "RECV")
+    throw new Unreadable(`there is no step ${word}`, "the steps are: RECV, HTTP, MQTT, PRESS, RESTART, EXPECT, ANY, SEND, NEVER");
   const subject = readDevice(text);
   if (subject.name === wildcard || subject.payload === wildcard) {
     throw new Unreadable(
@@ -142,6 +144,11 @@ function readStimulus(word: string, text: string): Subject<Stimulus["channel"]> 
     );
   }
   return subject;
+}
+
+function readRestart(text: string): Subject<"restart"> {
+  if (text !== "") throw new Unreadable("a restart has nothing after it", "write: 1m RESTART");
+  return { channel: "restart", name: "", payload: undefined };
 }
 
 function readExpectation(text: string): Subject<Channel> {

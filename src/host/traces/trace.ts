@@ -40,8 +40,8 @@ export const usualSettings: TraceSettings = {
 export interface Stimulus {
   readonly line: number;
   readonly at: number;
-  /** A report of a device, a message on any topic, a request to a route of a flow, a press of a flow's button. */
-  readonly channel: "device" | "mqtt" | "http" | "press";
+  /** A report of a device, a message on any topic, a request to a route of a flow, a press of a flow's button, an end and new start of the program. */
+  readonly channel: "device" | "mqtt" | "http" | "press" | "restart";
   /** Device or role; topic; method and path; the button's node id, after its flow and a slash where several flows have it. */
   readonly name: string;
   readonly payload: Json | undefined;

@@ -13,6 +13,8 @@ export function subjectText({ channel, name, payload }: Pick<Deed | Expectation 
       return `MQTT ${/^[^\s"]+$/.test(name) ? name : JSON.stringify(name)}${content}`;
     case "press":
       return `PRESS ${name}`;
+    case "restart":
+      return "RESTART";
     case "http":
       return `HTTP ${name}${content}`;
     case "fetch":
