@@ -62,6 +62,32 @@ describe.skipIf(!hasMosquitto)("the example home as a service", () => {
     expect(levels(home, "Hue lightstrip")).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120]);
   });
 
+  it("goes on where it was when it is killed in the middle of a turn", async () => {
+    const shop = await workshop();
+    const { home, run } = await start(shop);
+    for (const [action, count] of [
+      ["brightness_step_up", 1],
+      ["brightness_step_up", 2],
+    ] as const) {
+      await home.report("Switch Kitchen", { action, action_step_size: 8 });
+      await untilSets(home, "Hue lightstrip", count);
+    }
+    // What is durable is on disk soon after it was set.
+    await sleep(500);
+    run.signal("SIGKILL");
+    await run.exited;
+    const before = setsIn(home).length;
+    const again = shop.start(["run", "flows/example-home"]);
+    await again.sees(/^ready$/m, 60_000);
+    // What Zigbee2MQTT answers when it is asked.
+    await home.report("Hue lightstrip", { state: "ON", brightness: 20 });
+    await sleep(1_000);
+    expect(setsIn(home).slice(before)).toEqual([]);
+    await home.report("Switch Kitchen", { action: "brightness_step_up", action_step_size: 8 });
+    await untilSets(home, "Hue lightstrip", 3);
+    expect(levels(home, "Hue lightstrip")).toEqual([10, 20, 30]);
+  });
+
   it("takes a command over HTTP, and asks again but repeats nothing when the broker was gone", async () => {
     const shop = await workshop();
     const { broker, home, port } = await start(shop);
