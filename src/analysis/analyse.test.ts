@@ -156,6 +156,11 @@ describe("feedback", () => {
     expect(said(flow("f", ["lamp.state.on -> lamp.state.on", "lamp.state.off -> lamp.state.off"]))).toEqual([]);
   });
 
+  it("is none where a device that can be reached again is told how to be", () => {
+    const nodes = { back: { kind: "match", settings: { words: ["online"] } } };
+    expect(said(flow("f", ["lamp.availability -> back.in", "back.online -> lamp.state.on"], nodes))).toEqual([]);
+  });
+
   it("is none where the device is only looked at", () => {
     const wires = ["remote.action.on -> gate.in", "lamp.state -> gate.open", "gate.blocked -> lamp.state.on", "gate.out -> lamp.state.off"];
     expect(said(flow("f", wires, { gate: { kind: "gate" } }))).toEqual([]);

@@ -51,12 +51,19 @@ function sourcesOf(scope: Scope, node: GraphNode, output: string): { readonly sc
   if (node.kind.subflowPart === "input" && caller !== undefined) {
     return { scope: caller.scope, wires: caller.scope.graph.wiresInto.get(pinKey(caller.node, node.id)) ?? [] };
   }
+  // What a device is told makes none of its outputs fire: it speaks for itself.
+  if (isDevice(node)) return { scope, wires: [] };
   return { scope, wires: movingInputs(node).flatMap(({ name }) => scope.graph.wiresInto.get(pinKey(node.id, name)) ?? []) };
 }
 
 /** The inputs of which an event or a change goes through the node. What is looked at only when another fires moves nothing. */
 export function movingInputs({ inputs }: GraphNode): readonly InputPin[] {
   return [...inputs.values()].filter(({ role, use, fixed }) => !fixed && (role === "event" || use !== "when-fired"));
+}
+
+/** Whether the node stands for devices: what leaves it is what they report. */
+export function isDevice({ outputs }: GraphNode): boolean {
+  return [...outputs.values()].some(({ tells }) => tells !== undefined);
 }
 
 /** Whether the node brings in what somebody outside wants. */

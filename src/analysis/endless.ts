@@ -1,5 +1,5 @@
 import { diagnose } from "../model/diagnostic.ts";
-import { movingInputs } from "./causes.ts";
+import { isDevice, movingInputs } from "./causes.ts";
 import { type Finding, findingIn } from "./finding.ts";
 import type { AnalysedFlow } from "./project-flows.ts";
 import { ringsOf } from "./rings.ts";
@@ -12,9 +12,9 @@ export function findEndless({ id, graph }: AnalysedFlow): readonly Finding[] {
   const nodes = [...graph.nodes.values()];
   const indexOf = new Map(nodes.map((node, index) => [node.id, index]));
   // What comes back by way of a device is the affair of feedback through devices.
-  const moving = graph.wires.filter(({ to, input, output }) => {
+  const moving = graph.wires.filter(({ to, input }) => {
     const target = graph.nodes.get(to.node);
-    return target !== undefined && movingInputs(target).includes(input) && output.tells === undefined;
+    return target !== undefined && movingInputs(target).includes(input) && !isDevice(target);
   });
   const next = nodes.map((node) => moving.flatMap(({ from, to }) => (from.node === node.id ? (indexOf.get(to.node) ?? []) : [])));
   return ringsOf(nodes.length, (vertex) => next[vertex] ?? []).flatMap((ring) => {
