@@ -51,7 +51,8 @@ function exampleParts(example, picture) {
 
 /** @param {KindReference} reference @param {readonly WrittenExample[]} examples */
 function page({ title, kind, group, help, durable, settings, pinsNote, inputs, outputs }, examples) {
-  const link = pinsNote === undefined ? [] : [`${pinsNote} [More about them](../flow-format.md).`];
+  const about = new Map([["remote", "#pins-of-remotes"]]).get(kind) ?? (group === "Devices" ? "#pins-of-devices" : "");
+  const link = pinsNote === undefined ? [] : [`${pinsNote} [More about them](../flow-format.md${about}).`];
   const inputRows = inputs.map((pin) => [`\`${pin.name}\``, pin.type, defaultCell(pin), pin.help]);
   const outputRows = outputs.map((pin) => [`\`${pin.name}\``, pin.type, pin.help]);
   const parts = [

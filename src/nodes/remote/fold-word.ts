@@ -1,4 +1,4 @@
-/** What a person does with a button or a dial, as far as remotes tell. */
+/** What a person does with a button or a dial, as far as remotes tell; in the order of the pins. */
 export const gestures = [
   "press",
   "double",
@@ -7,13 +7,13 @@ export const gestures = [
   "quintuple",
   "many",
   "hold",
-  "release",
   "left",
   "right",
   "up",
   "down",
   "hold_up",
   "hold_down",
+  "release",
 ] as const;
 export type Gesture = (typeof gestures)[number];
 

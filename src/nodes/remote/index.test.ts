@@ -53,7 +53,7 @@ describe("remote", () => {
   it("groups the gestures of a dial with buttons", () => {
     expect(pinsFor("Philips Switch").filter((pin) => !pin.startsWith("action"))).toEqual([
       ...[1, 2, 3, 4].flatMap((button) => ["press", "hold", "release"].map((gesture) => `button_${button}.${gesture}`)),
-      ...["dial.left", "dial.right", "brightness.up", "brightness.down", "dial.turn", "brightness.turn"],
+      ...["dial.left", "dial.right", "dial.turn", "brightness.up", "brightness.down", "brightness.turn"],
     ]);
   });
 

@@ -35,8 +35,10 @@ function unboundPins(entity: EntityDescription): readonly OutputPin[] {
     eventOutput(property.id, pinTypeOf(property), { help: "Fires on every word, with the word.", parameter: property.identifier }),
   );
   const single = words.map(({ pin, word }) => eventOutput(pin, nothingPin, { help: `Fires on ${word}.`, section: "words" }));
+  const buttons = new Set([...gestures, ...dials].map(({ button }) => button));
+  const grouped = [...buttons].flatMap((button) => [...byButton, ...turns].filter(({ section }) => section === button));
   const named = new Map<string, OutputPin>();
-  for (const pin of [...byButton, ...turns, ...wholes, ...single]) if (!named.has(pin.name)) named.set(pin.name, pin);
+  for (const pin of [...grouped, ...wholes, ...single]) if (!named.has(pin.name)) named.set(pin.name, pin);
   return [...named.values()];
 }
 
