@@ -15,6 +15,7 @@ import { ValueEditor } from "../../ui/values/value-editor.tsx";
 import { WordsInput } from "../../ui/words-input.tsx";
 import { type ChoosableRole, mayHave } from "./choosable-roles.ts";
 import { CodeEditor } from "./code-editor.tsx";
+import { RoleSelect } from "./role-select.tsx";
 
 interface SettingControlProps {
   readonly id: string;
@@ -25,13 +26,15 @@ interface SettingControlProps {
   /** All settings of the node. */
   readonly settings: FlowNode["settings"];
   readonly roles: readonly ChoosableRole[];
+  /** The values among the subflow's parameters. */
+  readonly parameters: readonly string[];
   /** Words that the source of the setting's input can say. */
   readonly suggested: readonly string[];
   readonly onChange: (value: Json | undefined) => void;
 }
 
 /** The widget that a field asks for. */
-export function SettingControl({ id, describedBy, field, shown, settings, roles, suggested, onChange }: SettingControlProps) {
+export function SettingControl({ id, describedBy, field, shown, settings, roles, parameters, suggested, onChange }: SettingControlProps) {
   const { widget, label } = field;
   const common = { id, "aria-describedby": describedBy };
   const text = shown === undefined ? "" : String(shown);
@@ -56,7 +59,7 @@ export function SettingControl({ id, describedBy, field, shown, settings, roles,
       return (
         <RoleSelect
           {...common}
-          roles={roles.filter((one) => isRoleFor(widget.of, one) && mayHave(one, widget.capability))}
+          roles={roles.filter((one) => !one.isList && isRoleFor(widget.of, one) && mayHave(one, widget.capability))}
           role={text}
           onChange={onChange}
         />
@@ -126,12 +129,22 @@ export function SettingControl({ id, describedBy, field, shown, settings, roles,
       return <NumbersEditor label={label} value={shown} min={widget.min} max={widget.max} onChange={onChange} />;
     case "day-time":
       return <DayTimeInput id={id} label={label} text={text} onText={onChange} />;
+    case "parameter":
+      return (
+        <select {...common} className="input" value={text} onChange={({ target }) => onChange(target.value)}>
+          {!parameters.includes(text) && <option value={text}>{text}</option>}
+          {parameters.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      );
+    // These need to know what is called: see call-settings.tsx.
+    case "subflow":
     case "call-devices":
     case "call-parameters":
-      return <ValueEditor id={id} describedBy={describedBy} label={label} type={{ type: "any" }} value={shown} onChange={onChange} />;
-    case "subflow":
-    case "parameter":
-      return <DraftInput {...common} text={text} onText={onText} />;
+      return null;
     case "text": {
       const Input = widget.multiline === true ? DraftArea : DraftInput;
       return <Input {...common} dir="auto" placeholder={widget.placeholder} text={text} onText={onText} />;
@@ -141,30 +154,6 @@ export function SettingControl({ id, describedBy, field, shown, settings, roles,
 
 function listOf(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-function RoleSelect({
-  roles,
-  role,
-  onChange,
-  ...common
-}: {
-  readonly id: string;
-  readonly "aria-describedby": string | undefined;
-  readonly roles: readonly ChoosableRole[];
-  readonly role: string;
-  readonly onChange: (role: string) => void;
-}) {
-  return (
-    <select {...common} className="input" value={role} onChange={({ target }) => onChange(target.value)}>
-      {!roles.some((one) => one.role === role) && <option value={role}>{role === "" ? "…" : role}</option>}
-      {roles.map((one) => (
-        <option key={one.role} value={one.role}>
-          {one.name}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 function Durations({

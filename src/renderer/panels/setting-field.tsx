@@ -5,6 +5,7 @@ import { pinKey } from "../../compiler/graph.ts";
 import type { FlowDocument, FlowNode } from "../../model/document.ts";
 import { Field } from "../../ui/field.tsx";
 import { useEditor } from "../editor/editor-context.tsx";
+import { CallDevices, CallParameters, SubflowChoice } from "./call-settings.tsx";
 import { choosableRoles } from "./choosable-roles.ts";
 import { SettingControl } from "./setting-control.tsx";
 
@@ -31,6 +32,8 @@ export function SettingField({ node, name, field, document, onChange }: SettingF
   const read = value === undefined ? undefined : field.read(value);
   const missing = value === undefined && field.default === undefined && !field.optional;
   const error = read?.ok === false ? read.error : missing ? "must be set" : undefined;
+  if (widget.type === "call-devices") return <CallDevices node={node} document={document} onChange={onChange} />;
+  if (widget.type === "call-parameters") return <CallParameters node={node} document={document} onChange={onChange} />;
   return (
     <Field
       inline={widget.type === "switch"}
@@ -38,18 +41,28 @@ export function SettingField({ node, name, field, document, onChange }: SettingF
       help={field.help}
       error={error === undefined ? undefined : `${field.label} ${error}`}
     >
-      {({ id, describedBy }) => (
-        <SettingControl
-          id={id}
-          describedBy={describedBy}
-          field={field}
-          shown={value ?? field.defaultJson}
-          settings={settings}
-          roles={choosableRoles(document, home)}
-          suggested={(wires ?? []).flatMap(({ output }) => (output.type.type === "choice" ? output.type.words.map(String) : []))}
-          onChange={onChange}
-        />
-      )}
+      {({ id, describedBy }) =>
+        widget.type === "subflow" ? (
+          <SubflowChoice id={id} node={node} path={typeof value === "string" ? value : ""} onChange={onChange} />
+        ) : (
+          <SettingControl
+            id={id}
+            describedBy={describedBy}
+            field={field}
+            shown={value ?? field.defaultJson}
+            settings={settings}
+            roles={choosableRoles(document, home)}
+            suggested={(wires ?? []).flatMap(({ output }) => (output.type.type === "choice" ? output.type.words.map(String) : []))}
+            parameters={valueParameters(document)}
+            onChange={onChange}
+          />
+        )
+      }
     </Field>
   );
+}
+
+/** The parameters of a subflow that are values. */
+function valueParameters({ parameters }: FlowDocument): readonly string[] {
+  return [...(parameters ?? [])].flatMap(([name, { type }]) => (type === "device" || type === "devices" ? [] : [name]));
 }
