@@ -269,3 +269,30 @@ async function keepsEdit(folder: string, label: string): Promise<boolean> {
   );
   return kept.some((text) => text.includes(label));
 }
+
+describe("a subflow", () => {
+  it("is made of what is selected, chosen devices for in the inspector, opened, and run where it is called", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("present").locator("h3").click();
+    await editor
+      ?.node("lamp")
+      .locator("h3")
+      .click({ modifiers: ["Shift"] });
+    await editor?.command("Extract to subflow…");
+    await page.getByLabel("Name").fill("Linger");
+    await page.getByRole("button", { name: "Extract", exact: true }).click();
+    await editor?.node("linger").waitFor();
+    const devices = page.locator(".inspector-body").getByLabel("lamp", { exact: true });
+    await expect.poll(() => devices.inputValue()).toBe("lamp");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByText("Hall light is running.").waitFor({ timeout: 30_000 });
+    await editor?.node("linger").dblclick();
+    await editor?.node("present").waitFor();
+    await page
+      .getByRole("button", { name: "Nodes", exact: true })
+      .or(page.getByRole("tab", { name: "Nodes", exact: true }))
+      .first()
+      .click();
+    await page.locator('[data-kind="input"]').waitFor();
+  });
+});
