@@ -118,9 +118,9 @@ function pair(inputs: readonly FacePin[], outputs: readonly FacePin[]): readonly
   return rows;
 }
 
-/** Whether a value can be written into this input on the node itself. */
+/** Whether a value can be written into this input on the node itself. One that is written counts for an event, whatever the wire brings. */
 export function isEditedInPlace(pin: FacePin): boolean {
-  if (pin.side === "output" || pin.wired) return false;
+  if (pin.side === "output" || (pin.wired && (pin.role === "value" || pin.written === undefined))) return false;
   if (pin.role === "event" && pin.written === undefined) return false;
   return !["nothing", "device", "devices", "request"].includes(pin.type.type);
 }
