@@ -8,7 +8,7 @@ import { eventInput, eventOutput, type InputPin, type OutputPin, valueInput, val
 import type { SubflowInput, SubflowInterface, SubflowOutput } from "../../catalogue/subflow-interface.ts";
 import { array, call, invoke, literal, member, object, perform, spread } from "../../ir/build.ts";
 import type { Expression } from "../../ir/expression.ts";
-import { nothingPin } from "../../model/pin-type.ts";
+import { nothingPin, type PinType } from "../../model/pin-type.ts";
 import { argumentProblems, namesIn } from "./arguments.ts";
 
 interface Settings {
@@ -92,10 +92,16 @@ function casesOf({ name, type }: SubflowOutput): readonly (readonly [pin: string
   return type.type === "choice" ? type.words.map((word) => [`${name}.${word}`, word] as const) : [];
 }
 
+/** What an event of the subflow carries is called: its pin's name says what happens, and is often that of what it happens to. */
+function carried(type: PinType): string {
+  return type.type === "boolean" ? "on" : type.type === "choice" ? "word" : "value";
+}
+
 function outputPins(output: SubflowOutput): readonly OutputPin[] {
   const { name, role, type, member: parameter } = output;
   const help = helpOf(output, "out");
-  const whole = role === "event" ? eventOutput(name, type, { help, parameter }) : valueOutput(name, type, { help, parameter });
+  const whole =
+    role === "event" ? eventOutput(name, type, { help, parameter: carried(type) }) : valueOutput(name, type, { help, parameter });
   const cases = casesOf(output).map(([pin, is]) => eventOutput(pin, nothingPin, { help: `Fires when ${name} is ${is}.` }));
   return [whole, ...cases];
 }

@@ -20,8 +20,8 @@ export const room = subflow((home: Home, { lamps, remote }: RoomParameters) => {
     if (far) turned.fire();
   });
 
-  dialNode.step.on((step) => {
-    for (const light of lamps) light.brightness.set(step);
+  dialNode.step.on((value) => {
+    for (const light of lamps) light.brightness.set(value);
   });
 
   motion.occupancy.onChange((occupancy) => {
