@@ -39,10 +39,9 @@ export async function zoomFrames(page) {
 
 /** @param {Page} page */
 export async function dragFrames(page) {
-  const title = page.locator(".node-card h3").first();
-  const box = await title.boundingBox();
+  const box = await page.locator(".node-card").first().boundingBox();
   if (box === null) throw new Error("No node is in view.");
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.move(box.x + box.width / 2, box.y + Math.min(8, box.height / 2));
   await page.mouse.down();
   const frames = await countFrames(page, (step) => page.mouse.move(box.x + 20 + step * 4, box.y + 10 + step * 2));
   await page.mouse.up();

@@ -13,11 +13,13 @@ import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import { show } from "../store/workbench.ts";
 import { createCanvasGestures } from "./canvas-gestures.ts";
+import { MapWires } from "./map-wires.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { FrameCard, NoteCard } from "./note-card.tsx";
 import { type CanvasEdge, type CanvasNode, createEdgeProjection, createNodeProjection } from "./projection.ts";
 import { WireEdge } from "./wire-edge.tsx";
 import { WiringHint } from "./wiring-hint.tsx";
+import { type ZoomLevel, ZoomLevelProvider } from "./zoom-level.tsx";
 import "./flow-canvas.css";
 
 const nodeTypes = { card: NodeCard, note: NoteCard, frame: FrameCard };
@@ -26,6 +28,7 @@ const middleAndRightButton = [1, 2];
 const addingKeys = ["Shift", "Meta", "Control"];
 const fitted = { maxZoom: 1, padding: 0.08 };
 const snapGrid: [number, number] = [grid, grid];
+const noEdges: CanvasEdge[] = [];
 const minimapSize = { width: 144, height: 96 };
 
 /** The graph of the flow that is shown. Everything on it is a projection of the document; gestures end as edits. */
@@ -73,48 +76,58 @@ export function FlowCanvas() {
         );
       }}
     >
-      <ReactFlow<CanvasNode, CanvasEdge>
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        {...gestures}
-        selectionOnDrag
-        panOnScroll
-        panOnDrag={middleAndRightButton}
-        selectionMode={SelectionMode.Partial}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        connectionRadius={24}
-        minZoom={0.1}
-        maxZoom={2}
-        fitView
-        fitViewOptions={fitted}
-        onlyRenderVisibleElements
-        elevateNodesOnSelect={false}
-        snapToGrid
-        snapGrid={snapGrid}
-        multiSelectionKeyCode={addingKeys}
-        selectionKeyCode={null}
-        attributionPosition="bottom-left"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />
-        {minimap && (
-          <MiniMap
-            pannable
-            zoomable
-            style={minimapSize}
-            ariaLabel="Overview of the flow"
-            nodeColor={minimapColor}
-            nodeStrokeColor="var(--line-strong)"
-            maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
-          />
+      <ZoomLevelProvider>
+        {(level) => (
+          <ReactFlow<CanvasNode, CanvasEdge>
+            nodes={nodes}
+            edges={areLinesOnly(level, nodes) ? noEdges : edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            {...gestures}
+            selectionOnDrag
+            panOnScroll
+            panOnDrag={middleAndRightButton}
+            selectionMode={SelectionMode.Partial}
+            zoomOnDoubleClick={false}
+            deleteKeyCode={null}
+            disableKeyboardA11y
+            connectionRadius={24}
+            minZoom={0.1}
+            maxZoom={2}
+            // Not the property of that name: it waits for nodes to be measured, which they never are.
+            onInit={(view) => void view.fitView(fitted)}
+            onlyRenderVisibleElements
+            elevateNodesOnSelect={false}
+            snapToGrid
+            snapGrid={snapGrid}
+            multiSelectionKeyCode={addingKeys}
+            selectionKeyCode={null}
+            attributionPosition="bottom-left"
+          >
+            {areLinesOnly(level, nodes) && <MapWires nodes={nodes} edges={edges} />}
+            {level === "near" && <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />}
+            {minimap && (
+              <MiniMap
+                pannable
+                zoomable
+                style={minimapSize}
+                ariaLabel="Overview of the flow"
+                nodeColor={minimapColor}
+                nodeStrokeColor="var(--line-strong)"
+                maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
+              />
+            )}
+          </ReactFlow>
         )}
-      </ReactFlow>
+      </ZoomLevelProvider>
       <WiringHint />
     </div>
   );
+}
+
+/** Whether wires are drawn but cannot be pointed at: on the map, and of large flows as long as nothing can be read. */
+function areLinesOnly(level: ZoomLevel, nodes: readonly CanvasNode[]): boolean {
+  return level === "map" || (level === "far" && nodes.length > 300);
 }
 
 function useProjection(): { readonly nodes: CanvasNode[]; readonly edges: CanvasEdge[] } {

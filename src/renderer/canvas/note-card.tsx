@@ -8,14 +8,15 @@ import type { CanvasNode } from "./projection.ts";
 import "./note-card.css";
 
 /** A remark on the canvas: text, edited where it stands. */
-export const NoteCard = memo(function NoteCard({ id, data: { face }, selected }: NodeProps<CanvasNode>) {
+export const NoteCard = memo(function NoteCard({ id, data: { face }, selected, width, height }: NodeProps<CanvasNode>) {
   const editor = useEditor();
   return (
-    <div className="note-card" data-node={id}>
+    <div className="note-card" data-node={id} style={{ width, height }}>
       <Resizer id={id} selected={selected} />
       <textarea
         className="nodrag nowheel"
         aria-label="Note"
+        dir="auto"
         placeholder="Write a note…"
         value={face.note ?? ""}
         onKeyDown={(event) => event.stopPropagation()}
@@ -29,11 +30,13 @@ export const NoteCard = memo(function NoteCard({ id, data: { face }, selected }:
 });
 
 /** A labelled area; what stands in it moves with it. */
-export const FrameCard = memo(function FrameCard({ id, data: { face }, selected }: NodeProps<CanvasNode>) {
+export const FrameCard = memo(function FrameCard({ id, data: { face }, selected, width, height }: NodeProps<CanvasNode>) {
   return (
-    <div className="frame-card" data-node={id}>
+    <div className="frame-card" data-node={id} style={{ width, height }}>
       <Resizer id={id} selected={selected} />
-      <header>{face.title}</header>
+      <header title={face.title}>
+        <bdi>{face.title}</bdi>
+      </header>
     </div>
   );
 });

@@ -4,6 +4,7 @@ import { displayValue } from "../../drawing/display-value.ts";
 import { wirePath } from "../../drawing/geometry.ts";
 import { useSlice } from "../editor/editor-context.tsx";
 import type { CanvasEdge } from "./projection.ts";
+import { useZoomLevel } from "./zoom-level.tsx";
 import "./wire-edge.css";
 
 /** A wire: coloured by what it carries, with the last value on it while the flow runs. */
@@ -18,6 +19,7 @@ export const WireEdge = memo(function WireEdge({
   selected,
   data,
 }: EdgeProps<CanvasEdge>) {
+  const level = useZoomLevel();
   const key = `${source}.${sourceHandleId ?? ""}`;
   const value = useSlice(
     (editor) => editor.live,
@@ -35,18 +37,19 @@ export const WireEdge = memo(function WireEdge({
         className={`wire type-${data?.color ?? "any"}`}
         d={path}
         data-wire={id}
+        data-level={level}
         data-event={data?.event || undefined}
         data-faulty={data?.faulty || undefined}
         data-selected={selected || undefined}
       />
       {pulse !== undefined && <path key={pulse} className="wire-pulse" d={path} pathLength={1} />}
-      {data?.order !== undefined && (
+      {data?.order !== undefined && level === "near" && (
         <g className="wire-order" transform={`translate(${sourceX + 16},${sourceY})`}>
           <circle r="7" />
           <text>{data.order}</text>
         </g>
       )}
-      {value !== undefined && (
+      {value !== undefined && level === "near" && (
         <EdgeLabelRenderer>
           <span
             className="wire-value"
