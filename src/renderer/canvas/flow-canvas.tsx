@@ -12,6 +12,7 @@ import { registerCanvas } from "../shell/surroundings.ts";
 import { allDiagnostics } from "../store/analysis.ts";
 import { activeFlow } from "../store/documents.ts";
 import { show } from "../store/workbench.ts";
+import { Announcer } from "./announcer.tsx";
 import { createCanvasGestures } from "./canvas-gestures.ts";
 import { MapWires } from "./map-wires.tsx";
 import { NodeCard } from "./node-card.tsx";
@@ -121,6 +122,7 @@ export function FlowCanvas() {
         )}
       </ZoomLevelProvider>
       <WiringHint />
+      <Announcer />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { PropertyDescription } from "../../z2m/description.ts";
 import { addDeviceNode } from "../editor/add-nodes.ts";
 import { dragFormat } from "../editor/drop.ts";
 import { useEditor } from "../editor/editor-context.tsx";
+import { select } from "../store/selection.ts";
 import { DeviceVitals } from "./device-vitals.tsx";
 import type { ListedEntity } from "./devices-panel.tsx";
 import { PropertyList } from "./property-list.tsx";
@@ -16,10 +17,13 @@ import { pinTypeOf, readProperty, sendProperty } from "./property-values.ts";
 /** One device or group: what it is, how it is, its main switch; opened, every property with its control. */
 export function DeviceRow({
   listed,
+  uses,
   open,
   onToggle,
 }: {
   readonly listed: ListedEntity;
+  /** Nodes of the flow that is shown which use it. */
+  readonly uses: readonly string[];
   readonly open: boolean;
   readonly onToggle: () => void;
 }) {
@@ -46,6 +50,20 @@ export function DeviceRow({
           <span>{room === undefined ? entity.name : entity.name.slice(room.length + 1)}</span>
           <span>{device === undefined ? `group ${address}` : [device.vendor, device.model].filter(Boolean).join(" ")}</span>
         </button>
+        {uses.length > 0 && (
+          <button
+            type="button"
+            className="device-uses"
+            aria-label={`${entity.name} is used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow: select`}
+            title={`Used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow. Click to select.`}
+            onClick={() => {
+              select(editor.selection, { nodes: new Set(uses) });
+              editor.surroundings.reveal(uses[0] ?? "");
+            }}
+          >
+            {uses.length}
+          </button>
+        )}
         <span className="device-summary">
           {summary(entity.properties, state)}
           <DeviceVitals state={state} />

@@ -2,10 +2,13 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { roomOf } from "../../base/device-filter.ts";
+import type { FlowDocument } from "../../model/document.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import type { DeviceDescription, EntityDescription, GroupDescription, HomeDescription } from "../../z2m/description.ts";
 import { useEditor } from "../editor/editor-context.tsx";
+import { roleReferences } from "../editor/selected.ts";
+import { activeFlow } from "../store/documents.ts";
 import { DeviceRow } from "./device-row.tsx";
 import "./devices-panel.css";
 
@@ -28,6 +31,8 @@ export function DevicesPanel() {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const lines = useMemo(() => (home === undefined ? [] : linesOf(home, query)), [home, query]);
+  const flow = useStore(editor.documents, activeFlow);
+  const uses = useMemo(() => usesOf(flow?.history.present.document), [flow]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -59,6 +64,7 @@ export function DevicesPanel() {
                 ) : (
                   <DeviceRow
                     listed={line.listed}
+                    uses={uses.get(line.listed.address) ?? noNodes}
                     open={open.has(line.listed.address)}
                     onToggle={() => {
                       const next = new Set(open);
@@ -74,6 +80,21 @@ export function DevicesPanel() {
       </div>
     </div>
   );
+}
+
+const noNodes: readonly string[] = [];
+
+/** By address: the nodes of the flow that is shown which use the device or group. */
+function usesOf(document: FlowDocument | undefined): ReadonlyMap<string, readonly string[]> {
+  const uses = new Map<string, string[]>();
+  for (const node of document?.nodes.keys() ?? []) {
+    for (const role of document === undefined ? [] : roleReferences.of(document, node)) {
+      const bound = document?.roles.get(role);
+      const address = bound?.ieee ?? String(bound?.group);
+      uses.set(address, [...(uses.get(address) ?? []), node]);
+    }
+  }
+  return uses;
 }
 
 function keyOf(line: Line | undefined): string {

@@ -1,10 +1,11 @@
-import { Component } from "lucide-react";
+import { Component, Star } from "lucide-react";
 import { useState } from "react";
 import { useStore } from "zustand";
 import { type NodeKind, paletteGroups } from "../../catalogue/define-node.ts";
 import { firstSentence } from "../../catalogue/reference.ts";
 import type { FlowEntry } from "../../contract/facts.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
+import { IconButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { groupIcon } from "../canvas/group-icon.tsx";
@@ -12,6 +13,7 @@ import { addKindNode } from "../editor/add-nodes.ts";
 import { dragFormat } from "../editor/drop.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { addSubflowCall, callableSubflows, isOffered } from "../editor/subflows.ts";
+import { toggleFavourite } from "../store/workbench.ts";
 import { findKinds } from "./find-kinds.ts";
 import "./nodes-panel.css";
 
@@ -22,6 +24,11 @@ export function NodesPanel() {
   useStore(editor.facts, ({ flows }) => flows);
   useStore(editor.documents, ({ active }) => active);
   const found = findKinds(catalogue, query).filter((kind) => isOffered(editor, kind));
+  const favourites = useStore(editor.workbench, (workbench) => workbench.favourites);
+  const sections = [
+    { title: "Favourites", kinds: favourites.flatMap((word) => found.find(({ kind }) => kind === word) ?? []) },
+    ...paletteGroups.map((group) => ({ title: group, kinds: found.filter((kind) => kind.group === group) })),
+  ];
   const subflows = callableSubflows(editor).filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()));
   return (
     <div className="list-panel">
@@ -38,17 +45,16 @@ export function NodesPanel() {
             ))}
           </section>
         )}
-        {paletteGroups.map((group) => {
-          const kinds = found.filter((kind) => kind.group === group);
-          return kinds.length === 0 ? null : (
-            <section key={group} className="kind-group">
-              <h2 className="room">{group}</h2>
+        {sections
+          .filter(({ kinds }) => kinds.length > 0)
+          .map(({ title, kinds }) => (
+            <section key={title} className="kind-group">
+              <h2 className="room">{title}</h2>
               {kinds.map((kind) => (
-                <KindRow key={kind.kind} kind={kind} />
+                <KindRow key={kind.kind} kind={kind} favourite={favourites.includes(kind.kind)} />
               ))}
             </section>
-          );
-        })}
+          ))}
       </div>
     </div>
   );
@@ -72,22 +78,30 @@ function SubflowRow({ subflow: { id, title, path } }: { readonly subflow: FlowEn
   );
 }
 
-function KindRow({ kind }: { readonly kind: NodeKind }) {
+function KindRow({ kind, favourite }: { readonly kind: NodeKind; readonly favourite: boolean }) {
   const editor = useEditor();
   const Icon = groupIcon(kind.group);
   return (
-    <button
-      type="button"
-      className="kind-row"
-      draggable
-      data-kind={kind.kind}
-      title={kind.help}
-      onDragStart={(event) => event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "kind", kind: kind.kind }))}
-      onClick={() => addKindNode(editor, kind.kind, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()))}
-    >
-      <Icon aria-hidden />
-      <span className="kind-title">{kind.title}</span>
-      <span className="kind-help">{firstSentence(kind.help)}</span>
-    </button>
+    <div className="kind-line">
+      <button
+        type="button"
+        className="kind-row"
+        draggable
+        data-kind={kind.kind}
+        title={kind.help}
+        onDragStart={(event) => event.dataTransfer.setData(dragFormat, JSON.stringify({ type: "kind", kind: kind.kind }))}
+        onClick={() => addKindNode(editor, kind.kind, editor.surroundings.canvasPoint(editor.surroundings.canvasMiddle()))}
+      >
+        <Icon aria-hidden />
+        <span className="kind-title">{kind.title}</span>
+        <span className="kind-help">{firstSentence(kind.help)}</span>
+      </button>
+      <IconButton
+        label={`${kind.title} among the favourites`}
+        icon={<Star fill={favourite ? "currentColor" : "none"} />}
+        pressed={favourite}
+        onClick={() => toggleFavourite(editor.workbench, kind.kind)}
+      />
+    </div>
   );
 }

@@ -33,7 +33,16 @@ export function PropertyControl({
     case "number":
       return <NumberControl property={property} value={typeof value === "number" ? value : undefined} onChange={send} />;
     case "choice":
-      return (
+      return property.words.length <= fewWords ? (
+        <fieldset className="property-words">
+          <legend className="visually-hidden">{property.label}</legend>
+          {property.words.map((word) => (
+            <Button key={word} aria-pressed={value === word} onClick={() => send(word)}>
+              {String(word)}
+            </Button>
+          ))}
+        </fieldset>
+      ) : (
         <select
           className="input"
           aria-label={property.label}
@@ -76,6 +85,9 @@ export function PropertyControl({
       );
   }
 }
+
+/** So many words are buttons side by side, as a cover's open, stop and close; more are a list. */
+const fewWords = 3;
 
 function wordOf(words: readonly (string | number)[], text: string): string | number {
   return words.find((word) => String(word) === text) ?? text;

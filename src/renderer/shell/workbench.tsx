@@ -61,7 +61,7 @@ export function Workbench() {
           {shown.bottom && (
             <>
               <Separator className="separator" />
-              <Panel id="bottom" defaultSize="220px" minSize="96px">
+              <Panel id="bottom" defaultSize="192px" minSize="96px">
                 <BottomPanels />
               </Panel>
             </>

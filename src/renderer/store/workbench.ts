@@ -37,6 +37,8 @@ export interface Workbench {
   readonly side: SidePanel;
   readonly bottom: BottomPanel;
   readonly shown: { readonly side: boolean; readonly inspector: boolean; readonly bottom: boolean; readonly minimap: boolean };
+  /** Kinds of nodes that this person wants at hand, in the order in which they were chosen. */
+  readonly favourites: readonly string[];
   readonly overlay: Overlay | undefined;
   readonly toasts: readonly ToastMessage[];
   /** What takes longer than half a second, in words. */
@@ -46,12 +48,15 @@ export interface Workbench {
 
 export type WorkbenchStore = StoreApi<Workbench>;
 
-export function createWorkbenchStore(kept: Partial<Pick<Workbench, "theme" | "side" | "bottom" | "shown">> = {}): WorkbenchStore {
+export function createWorkbenchStore(
+  kept: Partial<Pick<Workbench, "theme" | "side" | "bottom" | "shown" | "favourites">> = {},
+): WorkbenchStore {
   return createStore<Workbench>(() => ({
     theme: "system",
     side: "devices",
     bottom: "problems",
     shown: { side: true, inspector: true, bottom: true, minimap: true },
+    favourites: [],
     overlay: undefined,
     toasts: [],
     busy: undefined,
@@ -70,6 +75,12 @@ export function toast(store: WorkbenchStore, tone: ToastMessage["tone"], text: s
 
 export function dismissToast(store: WorkbenchStore, id: number): void {
   store.setState({ toasts: store.getState().toasts.filter((message) => message.id !== id) });
+}
+
+/** Takes a kind among the favourites, or out of them. */
+export function toggleFavourite(store: WorkbenchStore, kind: string): void {
+  const { favourites } = store.getState();
+  store.setState({ favourites: favourites.includes(kind) ? favourites.filter((one) => one !== kind) : [...favourites, kind] });
 }
 
 export function show(store: WorkbenchStore, overlay: Overlay | undefined): void {
