@@ -210,6 +210,17 @@ describe("what flow code prints", () => {
   });
 });
 
+describe("secrets", () => {
+  it("do not stand in the report when a flow prints or throws them", async () => {
+    const shop = await onMotion('console.log("it is s3cret-word"); throw new Error("s3cret-word");', "4s NEVER * *");
+    await shop.write("config.toml", "");
+    await shop.write("secrets/secrets.json", '{"word": "s3cret-word"}');
+    const { stdout, stderr } = await shop.run(["test"]);
+    expect(stdout).toContain("at 3s printed: it is ***");
+    expect(stdout + stderr).not.toContain("s3cret-word");
+  });
+});
+
 describe("the configuration", () => {
   const sunny = 'atSun("sun", "noon").on(() => log("noon"));';
   const withSun = async (): Promise<Workshop> => {

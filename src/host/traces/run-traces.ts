@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import type { Redact } from "../../runtime/system/redact.ts";
 import type { HomeDescription } from "../../z2m/description.ts";
 import { endBundler } from "../build/javascript.ts";
 import { isError, type Problem } from "../build/problem.ts";
@@ -112,14 +113,15 @@ class Workbench {
     const { trace, problems: unknown } = names.resolve(withDefaults(read.value, defaults));
     if (problems.some(isError) || unknown.length > 0) return failed(unknown, problems);
 
-    const performance = await this.#stage.play({
+    const outcome = await this.#stage.play({
       trace,
       flows: testable.flatMap(({ runnable }) => runnable ?? []),
       home: { devices: home.devices, groups: home.groups },
       roles: testable.map(({ roles }) => roles),
       quirks: defaults.quirks,
     });
-    if ("what" in performance) return failed([performance], problems);
+    if ("what" in outcome) return failed([outcome], problems);
+    const performance = withoutSecrets(outcome, defaults.redact);
     const verdict = judge(trace, performance.deeds);
     const ok = verdict.ok && performance.faults.length === 0;
     return { file, path, text, ok, unplayable: [], problems, played: { trace, performance, verdict } };
@@ -148,6 +150,12 @@ class Workbench {
     prepared.set(source.path, flow);
     return flow;
   }
+}
+
+/** What flows sent stays as it is: it is compared. */
+function withoutSecrets({ deeds, faults, printed }: Performance, redact: Redact): Performance {
+  const hidden = <T extends { readonly text: string }>(one: T): T => ({ ...one, text: redact(one.text) });
+  return { deeds, faults: faults.map(hidden), printed: printed.map(hidden) };
 }
 
 const checksNothing: TraceProblem = {

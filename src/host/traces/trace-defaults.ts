@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { allQuirks, type Quirks } from "../../runtime/core/entity/quirks.ts";
+import { type Redact, redactor, secretsIn } from "../../runtime/system/redact.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { HostError } from "../host-error.ts";
 import { isFile, type Project, shownPath } from "../project/project.ts";
@@ -10,9 +11,11 @@ export interface TraceDefaults {
   readonly place: Trace["settings"]["place"];
   readonly zone: string | undefined;
   readonly quirks: Quirks;
+  /** For what flows print and throw: code can read the secrets' file. */
+  readonly redact: Redact;
 }
 
-const nothingSaid: TraceDefaults = { place: undefined, zone: undefined, quirks: allQuirks };
+const nothingSaid: TraceDefaults = { place: undefined, zone: undefined, quirks: allQuirks, redact: (text) => text };
 
 /**
  * From `--config`, else from the project's config.toml. The environment has no say: a trace must come out the same everywhere.
@@ -29,8 +32,8 @@ export async function readTraceDefaults(project: Project, config: string | undef
     const [{ where = shownPath(path), what, remedy } = { what: "it cannot be used", remedy: "correct it" }] = loaded.error;
     throw new HostError({ kind: "configuration", where, what, remedy });
   }
-  const { location, zone, quirks } = loaded.value.config;
-  return { place: location, zone, quirks };
+  const { config: read } = loaded.value;
+  return { place: read.location, zone: read.zone, quirks: read.quirks, redact: redactor(secretsIn(read)) };
 }
 
 /** The trace, with what it does not say itself. */
