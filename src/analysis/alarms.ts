@@ -1,7 +1,7 @@
 import type { Json } from "../base/json.ts";
 import { diagnose } from "../model/diagnostic.ts";
 import { type Finding, findingIn } from "./finding.ts";
-import { groupBy } from "./two-writers.ts";
+import { groupBy } from "./group-by.ts";
 import { placeOfWrite, propertyKey, type Write } from "./writes.ts";
 
 const alarmWords = /(^|_)(alarm|siren|squawk|warning|strobe|buzzer|sounder)(_|$)/;

@@ -70,6 +70,15 @@ describe("two flows that set one property", () => {
     expect(said(other, third)).toEqual(["other lamp two-writers", "third lamp two-writers"]);
   });
 
+  it("are one thing to say, however many devices it is", () => {
+    const set = (id: string, wire: string) =>
+      flow(id, [wire], { all: { kind: "device-set", settings: { capability: "switchable", exceptNames: ["coffee"] } } });
+    expect(said(set("one", "motion.occupancy -> all.state"), set("two", "coffee.state -> all.state"))).toEqual([
+      "one all two-writers",
+      "two all two-writers",
+    ]);
+  });
+
   it("are seen through a Zigbee group", () => {
     expect(said(motionLight, flow("all", ["coffee.state -> lamps.state"]))).toEqual(["motion lamp two-writers", "all lamps two-writers"]);
   });

@@ -1,7 +1,7 @@
 import { pinKey } from "../compiler/graph.ts";
 import { diagnose } from "../model/diagnostic.ts";
 import { type Finding, findingIn } from "./finding.ts";
-import { groupBy } from "./two-writers.ts";
+import { groupBy } from "./group-by.ts";
 import { placeOfWrite, propertyKey, type Write } from "./writes.ts";
 
 /** One moment that sets one property to two values: only the last wire counts, whatever was meant by the others. */

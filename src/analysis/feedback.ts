@@ -1,7 +1,7 @@
 import { diagnose } from "../model/diagnostic.ts";
+import type { Cause } from "./causes.ts";
 import type { Finding } from "./finding.ts";
 import { ringsOf } from "./rings.ts";
-import { groupBy } from "./two-writers.ts";
 import { placeOfWrite, propertiesBehind, propertyKey, type Write } from "./writes.ts";
 
 /**
@@ -12,7 +12,8 @@ import { placeOfWrite, propertiesBehind, propertyKey, type Write } from "./write
 export function findFeedback(writes: readonly Write[]): readonly Finding[] {
   return restless(writes).map((ring) => {
     const properties = [...new Set(ring.map(({ device, path }) => `${device.name} ${path}`))];
-    const path = [...properties, properties[0]].join(" → ");
+    const shown = properties.length > 6 ? [...properties.slice(0, 5), "…"] : properties;
+    const path = [...shown, properties[0]].join(" → ");
     const flows = [...new Set(ring.map(({ flow }) => flow))].sort();
     return {
       at: flows.flatMap((flow) => {
@@ -32,7 +33,8 @@ function restless(writes: readonly Write[]): readonly (readonly Write[])[] {
   const open: (readonly Write[])[] = [writes];
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
     for (const ring of ringsAmong(part)) {
-      const moving = ring.filter((write) => !settles(write, ring));
+      const values = valuesOf(ring);
+      const moving = ring.filter(({ device, path }) => (values.get(propertyKey(device, path))?.size ?? 0) > 1);
       if (moving.length === ring.length) found.push(ring);
       else open.push(moving);
     }
@@ -40,26 +42,59 @@ function restless(writes: readonly Write[]): readonly (readonly Write[])[] {
   return found;
 }
 
-function settles(write: Write, ring: readonly Write[]): boolean {
-  const same = ring.filter(({ device, path }) => device === write.device && path === write.path);
-  return same.every(({ value }) => value !== undefined && JSON.stringify(value) === JSON.stringify(write.value));
+/** What each property is set to by these; two of what is computed count as two values, since they may be any. */
+function valuesOf(writes: readonly Write[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const values = new Map<string, Set<string>>();
+  for (const { device, path, value } of writes) {
+    const key = propertyKey(device, path);
+    const known = values.get(key) ?? new Set();
+    values.set(key, known);
+    for (const one of value === undefined ? ["any", "other"] : [JSON.stringify(value)]) known.add(one);
+  }
+  return values;
 }
 
+/**
+ * The rings of a graph with two kinds of vertices: moments at which something is set, and properties becoming a value. Writes of
+ * one moment share what makes them happen, so that a set of all devices of a large home is one vertex, not thousands.
+ */
 function ringsAmong(writes: readonly Write[]): readonly (readonly Write[])[] {
-  const caused = groupBy(
-    writes.flatMap((write, index) => triggersOf(write).map((trigger) => ({ ...trigger, index }))),
-    ({ key }) => key,
-  );
-  const edges = writes.map((write) => {
-    const triggered = caused.get(propertyKey(write.device, write.path)) ?? [];
-    const moved = triggered.filter(({ at }) => at === undefined || write.value === undefined || at === JSON.stringify(write.value));
-    return [...new Set(moved.map(({ index }) => index))];
+  const numbers = new Map<unknown, number>();
+  const edges: number[][] = [];
+  const vertex = (key: unknown): number => {
+    const known = numbers.get(key) ?? edges.push([]) - 1;
+    numbers.set(key, known);
+    return known;
+  };
+  const join = (from: number, to: number): void => void edges[from]?.push(to);
+
+  const becoming = new Map<string, Map<string | undefined, number>>();
+  for (const { causes, device, path, value } of writes) {
+    const key = propertyKey(device, path);
+    const at = value === undefined ? undefined : JSON.stringify(value);
+    const changed = vertex(`${key} ${at}`);
+    join(vertex(causes), changed);
+    becoming.set(key, (becoming.get(key) ?? new Map()).set(at, changed));
+  }
+  for (const causes of new Set(writes.map((write) => write.causes))) {
+    for (const trigger of triggersOf(causes)) {
+      for (const [at, changed] of becoming.get(trigger.key) ?? []) {
+        // What is computed may be the value at which it happens.
+        if (trigger.at === undefined || at === undefined || trigger.at === at) join(changed, vertex(causes));
+      }
+    }
+  }
+  return ringsOf(edges.length, (from) => edges[from] ?? []).map((ring) => {
+    const on = new Set(ring);
+    return writes.filter(({ causes, device, path, value }) => {
+      const at = value === undefined ? undefined : JSON.stringify(value);
+      return on.has(vertex(causes)) && on.has(becoming.get(propertyKey(device, path))?.get(at) ?? -1);
+    });
   });
-  return ringsOf(writes.length, (vertex) => edges[vertex] ?? []).map((ring) => ring.flatMap((index) => writes[index] ?? []));
 }
 
-/** The properties whose change makes the write happen, with the value at which it does, if it is one. */
-function triggersOf({ causes }: Write): readonly { readonly key: string; readonly at: string | undefined }[] {
+/** The properties whose change makes something happen, with the value at which it does, if it is one. */
+function triggersOf(causes: readonly Cause[]): readonly { readonly key: string; readonly at: string | undefined }[] {
   return causes.flatMap((cause) => {
     if (cause.type !== "property" || cause.access.property.type === "event") return [];
     const { path, value } = cause.access;

@@ -93,12 +93,20 @@ function handIn(devices: Json | undefined, { graph, devices: behind }: Scope): R
 
 const nobody: EntityDescription = { name: "", identifier: "", description: undefined, properties: [], capabilities: [], scenes: [] };
 
+const known = new WeakMap<HomeDescription, ReadonlySet<EntityDescription>>();
+
+function devicesOf(home: HomeDescription): ReadonlySet<EntityDescription> {
+  const devices = known.get(home) ?? new Set(home.devices);
+  known.set(home, devices);
+  return devices;
+}
+
 function devicesBehind(
   entity: EntityDescription,
   home: HomeDescription,
   handedIn: ReadonlyMap<string, readonly EntityDescription[]>,
 ): readonly EntityDescription[] {
-  if (home.devices.some((device) => device === entity)) return [entity];
+  if (devicesOf(home).has(entity)) return [entity];
   const group = home.groups.find((listed) => listed === entity);
   if (group !== undefined) return home.devices.filter(({ ieee }) => group.members.some((member) => member.ieee === ieee));
   // Parameters are called by their names.

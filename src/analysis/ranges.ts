@@ -1,6 +1,7 @@
 import { diagnose } from "../model/diagnostic.ts";
 import { type Finding, findingIn } from "./finding.ts";
-import { groupBy } from "./two-writers.ts";
+import { groupBy } from "./group-by.ts";
+import { listed } from "./listed.ts";
 import { placeOfWrite, type Write } from "./writes.ts";
 
 /** Numbers that a device never takes: it gets the nearest that it does. */
@@ -15,7 +16,7 @@ export function findOutOfRange(writes: readonly Write[]): readonly Finding[] {
     const [first] = group;
     if (first === undefined) return [];
     const { flow, path } = first.write;
-    const devices = [...new Set(group.map(({ write }) => `"${write.device.name}"`))].join(", ");
+    const devices = listed([...new Set(group.map(({ write }) => `"${write.device.name}"`))]);
     const details = { devices, property: path, value: first.value, nearest: first.nearest };
     return [findingIn(flow, diagnose("analysis/out-of-range", placeOfWrite(first.write), details))];
   });

@@ -1,5 +1,7 @@
 import { diagnose } from "../model/diagnostic.ts";
 import type { Finding } from "./finding.ts";
+import { groupBy } from "./group-by.ts";
+import { listed } from "./listed.ts";
 import { placeOfWrite, propertyKey, type Write } from "./writes.ts";
 
 /**
@@ -10,20 +12,27 @@ export function findTwoWriters(writes: readonly Write[]): readonly Finding[] {
   const contested = [...groupBy(writes.filter(happensOfItself), ({ device, path }) => propertyKey(device, path)).values()].filter(
     (group) => new Set(group.map(({ flow }) => flow)).size > 1 && group.some(followsChange) && differ(group),
   );
-  const byDeviceAndFlows = groupBy(contested, (group) => `${group[0]?.device.identifier} ${flowsOf(group).join(" ")}`);
-  return [...byDeviceAndFlows.values()].map((groups) => {
+  // Many devices of one set, many properties of one device: one thing to say.
+  const byPlaces = groupBy(contested, (group) => JSON.stringify(firstOfEachFlow(group).map(({ flow, node }) => [flow, node])));
+  return [...byPlaces.values()].map((groups) => {
     const all = groups.flat();
-    const properties = groups.map(([first]) => first?.path).join(", ");
+    const devices = listed([...new Set(all.map(({ device }) => `"${device.name}"`))]);
+    const properties = [...new Set(all.map(({ path }) => path))].join(", ");
+    const firsts = firstOfEachFlow(all);
     return {
-      at: flowsOf(all).flatMap((flow) => {
-        const first = all.find((write) => write.flow === flow);
-        if (first === undefined) return [];
-        const others = flowsOf(all).filter((other) => other !== flow);
-        const details = { device: first.device.name, properties, flows: others.map((other) => `"${other}"`).join(", ") };
-        return [{ flow, diagnostic: diagnose("analysis/two-writers", placeOfWrite(first), details) }];
+      at: firsts.map((first) => {
+        const others = firsts.filter(({ flow }) => flow !== first.flow).map(({ flow }) => `"${flow}"`);
+        const details = { devices, properties, flows: others.join(", ") };
+        return { flow: first.flow, diagnostic: diagnose("analysis/two-writers", placeOfWrite(first), details) };
       }),
     };
   });
+}
+
+/** Where each flow does it, in the order of their names. */
+function firstOfEachFlow(writes: readonly Write[]): readonly Write[] {
+  const flows = [...new Set(writes.map(({ flow }) => flow))].sort();
+  return flows.flatMap((flow) => writes.find((write) => write.flow === flow) ?? []);
 }
 
 function followsChange({ causes }: Write): boolean {
@@ -37,19 +46,4 @@ function happensOfItself(write: Write): boolean {
 /** Whether flows set it to different values; what is computed may be anything. */
 function differ(writes: readonly Write[]): boolean {
   return writes.some(({ value }) => value === undefined) || new Set(writes.map(({ value }) => JSON.stringify(value))).size > 1;
-}
-
-function flowsOf(writes: readonly Write[]): readonly string[] {
-  return [...new Set(writes.map(({ flow }) => flow))].sort();
-}
-
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

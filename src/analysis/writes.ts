@@ -22,6 +22,7 @@ export interface Write {
   readonly property: PropertyDescription;
   /** What it is set to, where that is the same every time. */
   readonly value: Json | undefined;
+  /** The same list for all that one wire sets. */
   readonly causes: readonly Cause[];
 }
 
@@ -67,9 +68,20 @@ export interface DeviceProperty {
 /** The properties of devices that an access comes down to. */
 export function propertiesBehind({ entity, path }: PinAccess, scope: Scope): readonly DeviceProperty[] {
   return scope.devices(entity).flatMap((device) => {
-    const found = propertyPaths(device.properties).find((at) => at.path === path);
-    return found === undefined ? [] : [{ device, property: found.property }];
+    const property = propertiesOf(device).get(path);
+    return property === undefined ? [] : [{ device, property }];
   });
+}
+
+const known = new WeakMap<EntityDescription, ReadonlyMap<string, PropertyDescription>>();
+
+/** All properties of a device by their paths, worked out once for each description. */
+function propertiesOf(device: EntityDescription): ReadonlyMap<string, PropertyDescription> {
+  const before = known.get(device);
+  if (before !== undefined) return before;
+  const properties = new Map(propertyPaths(device.properties).map(({ path, property }) => [path, property]));
+  known.set(device, properties);
+  return properties;
 }
 
 /** What a write always sets: what its pin says, what is written into it, or a constant that feeds it. */

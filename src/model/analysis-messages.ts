@@ -4,8 +4,8 @@ import { entry } from "./message-entry.ts";
 export const analysisMessages = {
   "analysis/two-writers": entry(
     "warning",
-    (d: { device: string; properties: string; flows: string }) =>
-      `"${d.device}" (${d.properties}) is set of itself by another flow too: ${d.flows}. What comes last wins.`,
+    (d: { devices: string; properties: string; flows: string }) =>
+      `What sets ${d.devices} (${d.properties}) of itself is not only this flow, but also ${d.flows}: what comes last wins.`,
     () => "Let one flow decide, or have it ask for a mode that both know.",
   ),
   "analysis/contradiction": entry(

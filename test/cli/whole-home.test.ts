@@ -22,7 +22,9 @@ it("check says what several flows have to do with each other, as words and as da
   await shop.write("flows/hall.json", following("motion", motion, "occupancy"));
   await shop.write("flows/entry.json", following("door", door, "contact"));
   const human = await shop.run(["check", ".", "--simulate", "--no-check"]);
-  expect(human.stderr).toContain('node "lamp", pin "state": "kitchen light" (state) is set of itself by another flow too: "entry"');
+  expect(human.stderr).toContain(
+    'node "lamp", pin "state": What sets "kitchen light" (state) of itself is not only this flow, but also "entry"',
+  );
   const { code, stdout } = await shop.run(["check", ".", "--simulate", "--no-check", "--json"]);
   const { ok, problems } = JSON.parse(stdout);
   expect([code, ok]).toEqual([0, true]);

@@ -25,7 +25,7 @@ it("what another flow does is said beside this one, leads to its place, and is s
   await editor.node("lamp").waitFor();
   await writeFile(join(folder, "flows", "entry.json"), entry);
   await editor.tab("Problems");
-  const problem = page.locator(".problem", { hasText: 'is set of itself by another flow too: "entry"' });
+  const problem = page.locator(".problem", { hasText: 'of itself is not only this flow, but also "entry"' });
   await problem.waitFor({ timeout: 15_000 });
   await problem.locator(".problem-text").click();
   await expect.poll(() => page.locator(".react-flow__node.selected .node-card").getAttribute("data-node")).toBe("lamp");
