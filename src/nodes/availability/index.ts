@@ -11,7 +11,7 @@ export const availabilityNode = defineNode({
   group: "Devices",
   help:
     "Tells whether devices can be reached: chosen ones, or all of the home. Zigbee2MQTT has to watch them: its setting “availability”. Devices " +
-    "on batteries count as gone only after a day; for those there is “Stale”.",
+    "on batteries count as gone only after a day; for those there is “Stale”. That Zigbee2MQTT itself stops is told by “Zigbee network”.",
   phrase: "If {devices} can be reached",
   keywords: ["online", "offline", "reachable", "lost", "power cut", "dead", "present", "watch"],
   settings: {

@@ -104,6 +104,20 @@ describe("reachable", () => {
     ]);
   });
 
+  it("does not tell of every device when Zigbee2MQTT stops and starts", () => {
+    const { test, heard, state } = watched();
+    test.reportRetained("bridge/state", { state: "online" });
+    test.reportRetained("hall/lamp/availability", { state: "online" });
+    test.report("bridge/state", { state: "offline" });
+    const stopped = state.read();
+    test.report("bridge/state", { state: "online" });
+    test.report("hall/lamp/availability", { state: "offline" });
+    expect([stopped, heard]).toEqual([
+      [false, 2, ["hall/lamp", "plug"]],
+      ["all false", "all true", "offline hall/lamp", "all false"],
+    ]);
+  });
+
   it("of a list cares for nobody else", () => {
     const { test, heard } = watched("lamp");
     test.report("hall/lamp/availability", { state: "online" });

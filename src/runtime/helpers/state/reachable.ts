@@ -23,7 +23,7 @@ interface Watched {
 /**
  * Whether all of these devices can be reached; without a list, all of the home, also those that join later. Unknown while
  * Zigbee2MQTT has not said of any of them, as it does not where its setting `availability` is off. Events fire live, and only
- * between online and offline.
+ * between online and offline; not for all devices at once when Zigbee2MQTT itself stops or starts.
  */
 export function reachable(id: string, devices?: readonly DeviceObject[]): Reachable {
   return setUpHelper("reachable", id, {}, (helper) => {
@@ -34,6 +34,15 @@ export function reachable(id: string, devices?: readonly DeviceObject[]): Reacha
     const missingCount = helper.cell<number>(0);
     const all = helper.cell<boolean>(undefined);
     const watched = new Map<DeviceObject, Watched>();
+    /** Zigbee2MQTT has stopped or started in this turn: what becomes of the devices is no news of theirs. */
+    let isBridge = false;
+    home.onNews.on(({ type }) => {
+      if (type !== "online" && type !== "offline") return;
+      isBridge = true;
+      helper.flow.post(() => {
+        isBridge = false;
+      });
+    });
 
     function sumUp(): void {
       const known = [...watched].filter(([, { word }]) => word !== "unknown");
@@ -48,7 +57,7 @@ export function reachable(id: string, devices?: readonly DeviceObject[]): Reacha
         (word, change) => {
           entry.word = word;
           sumUp();
-          if (change.class !== "live") return;
+          if (change.class !== "live" || isBridge) return;
           if (word === "offline" && change.previous === "online") wentOffline.emit(device.name);
           if (word === "online" && change.previous === "offline") cameOnline.emit(device.name);
         },
