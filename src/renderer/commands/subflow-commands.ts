@@ -1,5 +1,5 @@
 import { currentDocument } from "../editor/editor.ts";
-import { openCalled, selectedCall } from "../editor/subflows.ts";
+import { inlineCall, openCalled, selectedCall } from "../editor/subflows.ts";
 import { show } from "../store/workbench.ts";
 import type { Command } from "./command.ts";
 
@@ -17,6 +17,16 @@ export const subflowCommands: readonly Command[] = [
     shortcuts: ["Mod+Alt+E"],
     enabled: (editor) => currentDocument(editor) !== undefined && editor.selection.getState().nodes.size > 0,
     run: (editor) => show(editor.workbench, { type: "name-subflow", for: "extract" }),
+  },
+  {
+    id: "subflow.inline",
+    title: "Inline subflow",
+    group: "Edit",
+    enabled: (editor) => selectedCall(editor) !== undefined,
+    run: (editor) => {
+      const [node] = editor.selection.getState().nodes;
+      if (node !== undefined) inlineCall(editor, node);
+    },
   },
   {
     id: "subflow.open",

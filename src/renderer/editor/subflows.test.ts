@@ -58,6 +58,13 @@ describe("extracting what is selected", () => {
     expect([...driver.document().nodes.keys()]).toEqual(["motion", "present", "lamp"]);
   });
 
+  it("puts its nodes back", async () => {
+    await driver.run("subflow.inline");
+    expect([...driver.document().nodes.keys()].sort()).toEqual(["lamp", "motion", "present"]);
+    expect([...driver.document().wires].sort()).toEqual(["motion.occupancy -> present.in", "present.out -> lamp.state"]);
+    expect([...driver.editor.selection.getState().nodes].sort()).toEqual(["lamp", "present"]);
+  });
+
   it("opens what is called", async () => {
     await openCalled(driver.editor, "linger");
     expect(driver.editor.documents.getState().active).toBe("subflows/linger");

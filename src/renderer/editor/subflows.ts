@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.ts";
 import type { NodeKind } from "../../catalogue/define-node.ts";
 import { type ExtractRequest, extractSubflow } from "../../compiler/extract-subflow.ts";
+import { inlineSubflow } from "../../compiler/inline-subflow.ts";
 import { importPath, resolveInProject } from "../../compiler/project-path.ts";
 import type { FlowEntry } from "../../contract/facts.ts";
 import type { Point } from "../../drawing/layout.ts";
@@ -117,6 +118,21 @@ export async function extractSelected(editor: Editor, name: string): Promise<boo
   select(editor.selection, { nodes: new Set([call]) });
   analyseNow(editor);
   return true;
+}
+
+/** Puts the nodes of the subflow that a node calls in its place; its file stays. Says why where that cannot be. */
+export function inlineCall(editor: Editor, call: string): void {
+  const flow = currentFlow(editor);
+  if (flow === undefined) return;
+  const before = flow.history.present.document;
+  const inlined = inlineSubflow(before, call, compilerOptions(editor, flow.id));
+  if (!inlined.ok) {
+    toast(editor.workbench, "bad", inlined.error);
+    return;
+  }
+  editCurrent(editor, "Inline subflow", () => inlined.value);
+  select(editor.selection, { nodes: new Set([...inlined.value.nodes.keys()].filter((id) => !before.nodes.has(id))) });
+  analyseNow(editor);
 }
 
 function compilerOptions(editor: Editor, flow: string) {
