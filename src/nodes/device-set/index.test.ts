@@ -31,3 +31,18 @@ describe("a set that leaves alone what is so", () => {
     expect(sparing("remote.action.on -> lights.state.toggle")).not.toContain("if (light");
   });
 });
+
+describe("a set of whatever can be dimmed", () => {
+  it.each([
+    ["is watched from the start where it is dimmed by steps", "remote.action.on -> lights.brightness.add", { "brightness.add": 20 }],
+    ["is watched from the start where it is toggled", "remote.action.on -> lights.state.toggle", {}],
+  ])("%s", (_, wire, inputs) => {
+    const lights = { kind: "device-set", settings: { capability: "dimmable" }, inputs };
+    expect(compileNodes({ lights }, [wire]).body).toContain('const lights = watched(() => home.devices.with("dimmable"));');
+  });
+
+  it("is asked for in its place where it is only told", () => {
+    const lights = { kind: "device-set", settings: { capability: "dimmable" } };
+    expect(compileNodes({ lights }, ["remote.action.on -> lights.state.on"]).body).toContain('of home.devices.with("dimmable"))');
+  });
+});

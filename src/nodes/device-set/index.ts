@@ -91,10 +91,10 @@ export const deviceSetNode = defineNode({
   },
   pins: (context, settings) => setPins(memberProperties(context, settings), presentMembers(context, settings)),
   emit: (context, settings) => {
-    const { object, items } = memberExpressions(context, settings);
     const roles = [...(settings.devices ?? []), ...(settings.except ?? [])];
     const bound = new Map(roles.map((role) => [role, context.role(role)]));
     const properties = memberProperties({ home: context.homeDescription, roleOrList: (role) => bound.get(role) }, settings);
+    const { object, items } = memberExpressions(context, settings, readsValues(context, properties, settings.spare));
     const hint = isLight(properties) ? "light" : properties.some(({ type }) => type === "event") ? "remote" : "device";
     const set = { items, hint, follows: settings.devices === undefined, spares: settings.spare };
     return {
@@ -153,6 +153,17 @@ export const deviceSetNode = defineNode({
     },
   ],
 });
+
+/** Whether the set is asked what its members are, or tells them something that depends on it. */
+function readsValues(context: EmitContext, properties: readonly PropertyDescription[], spares: boolean): boolean {
+  const { inputs } = propertyPins(propertyPaths(properties));
+  const outputs = setOutputs(properties);
+  return (
+    spares ||
+    context.usedInputs.some((name) => ["toggle", "add"].includes(inputs.get(name)?.verb ?? "")) ||
+    context.usedOutputs.some((name) => outputs.get(name)?.summary !== undefined)
+  );
+}
 
 function isLight(properties: readonly PropertyDescription[]): boolean {
   return properties.some(

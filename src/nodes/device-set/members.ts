@@ -72,10 +72,14 @@ export function memberProperties(
   return found.length === entities.length ? commonProperties(found) : [];
 }
 
-/** The set in the program: what is declared for it, if anything, and the expression of its present members. */
+/**
+ * The set in the program: what is declared for it, if anything, and the expression of its present members. `readsValues`: what
+ * they have said must be known when something happens.
+ */
 export function memberExpressions(
   context: EmitContext,
   settings: MemberSettings,
+  readsValues: boolean,
 ): { readonly object: Expression | undefined; readonly items: Expression } {
   const capability = capabilityOf(settings);
   if (capability === undefined) {
@@ -86,6 +90,7 @@ export function memberExpressions(
   }
   const selector = selectorOf(context, settings);
   const chosen = invoke(member(context.home, "devices"), "with", literal(capability), ...(selector === undefined ? [] : [selector]));
+  if (readsValues) return { object: call("watched", arrow([], chosen)), items: call(context.self) };
   // With a selector it is long enough for a name of its own; a function, since each call lists who is there now.
   return selector === undefined ? { object: undefined, items: chosen } : { object: arrow([], chosen), items: call(context.self) };
 }

@@ -11,7 +11,7 @@ export type { Period } from "./calendar/period-start.ts";
 export type { SunEvent } from "./calendar/sun-events.ts";
 export type { Weekday } from "./calendar/weekday.ts";
 export type { Missed, MissedOption } from "./kernel/deadline.ts";
-export type { Devices } from "./kernel/followed.ts";
+export { type Devices, watched } from "./kernel/followed.ts";
 export type { DurableOption } from "./kernel/helper.ts";
 export type { MissedMomentOption } from "./kernel/moments.ts";
 export type { Setting } from "./kernel/setting.ts";

@@ -1,4 +1,5 @@
 import { derived } from "../../core/derived.ts";
+import { currentFlow } from "../../core/flow-context.ts";
 
 /** Which devices a helper is about: a list, or a function that lists those that are there at the moment. */
 export type Devices<D> = readonly D[] | (() => readonly D[]);
@@ -17,4 +18,14 @@ export function followDevices<D>(devices: Devices<D>, onPresent: (present: reado
   present.onChange(onPresent, { resync: true });
   onPresent(present.value ?? []);
   return () => present.value ?? [];
+}
+
+/**
+ * The devices that are in the home at the moment, followed from the set-up of the flow on: `watched(() => home.devices.with("dimmable"))`.
+ * Without it a list that is only asked for when something happens begins with devices of which nothing is known. Throws
+ * outside of flows.
+ */
+export function watched<D>(list: () => readonly D[]): () => readonly D[] {
+  currentFlow("watched(…)");
+  return followDevices(list);
 }

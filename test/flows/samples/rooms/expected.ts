@@ -1,12 +1,12 @@
 // Generated from flows/rooms.json by ziggy-flow 0.1.0. Edit the flow, not this file.
-import { any, derived, flow, log, merge, viaGroup } from "ziggy-flow";
+import { any, derived, flow, log, merge, viaGroup, watched } from "ziggy-flow";
 import type { Home } from "../generated/home";
 
 /** Sets that follow the home: all lights of the hall but one, and whatever remote there is. */
 export default flow("rooms", (home: Home) => {
   const night = home.diningLamp;
 
-  const hall = () => home.devices.with("switchable", { room: "hall", type: "light", except: [night] });
+  const hall = watched(() => home.devices.with("switchable", { room: "hall", type: "light", except: [night] }));
   const hallStateAny = derived(() => any(...hall().map((light) => light.state.value)));
   const warm = () => home.devices.with("colorTemperature", { except: ["dining/lamp"] });
 
