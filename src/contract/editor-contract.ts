@@ -21,7 +21,14 @@ const flowId = Type.String({ minLength: 1, maxLength: 120, pattern: "^(subflows/
 const flowText = Type.String({ maxLength: 8_000_000 });
 const address = Type.String({ minLength: 1, maxLength: 64 });
 const payload = Type.Record(Type.String(), Type.Unknown());
-const shippedHome = Type.Union([Type.Literal("small"), Type.Literal("typical"), Type.Literal("large"), Type.Literal("example")]);
+const shippedHome = Type.Union([
+  Type.Literal("small"),
+  Type.Literal("typical"),
+  Type.Literal("large"),
+  Type.Literal("example"),
+  Type.Literal("hostile"),
+  Type.Literal("catalogue"),
+]);
 const source = Type.Union([
   Type.Object({ type: Type.Literal("simulated"), home: Type.Union([shippedHome, Type.Literal("recorded")]) }),
   Type.Object({ type: Type.Literal("broker"), url: Type.String({ minLength: 1 }), baseTopic: Type.String({ minLength: 1 }) }),

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { HomeDescription } from "../z2m/description.ts";
 
 /** Homes that ship with the program. */
-export const shippedHomes = ["small", "typical", "large", "example"] as const;
+export const shippedHomes = ["small", "typical", "large", "example", "hostile", "catalogue"] as const;
 export type ShippedHome = (typeof shippedHomes)[number];
 
 /** Where devices come from. */

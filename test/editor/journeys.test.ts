@@ -81,6 +81,29 @@ describe("wiring", () => {
     await expect.poll(() => editor?.wires()).toContainEqual("when.blocked -> log.in");
   });
 
+  it("puts a node that is dragged onto a wire into it, as one step", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    await editor?.node("lamp").waitFor();
+    await page.locator(".react-flow__pane").click({ position: { x: 60, y: 20 } });
+    await page.keyboard.press("Tab");
+    await page.getByRole("combobox", { name: "Add node" }).fill("debounce");
+    await page.keyboard.press("Enter");
+    const before = (await editor?.wires()) ?? [];
+    const at = await page.locator('[data-wire="when.true -> lamp.state.on"]').evaluate((path) => {
+      if (!(path instanceof SVGPathElement)) throw new Error("no path");
+      const middle = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM() ?? undefined);
+      return { x: middle.x, y: middle.y };
+    });
+    await editor?.node("debounce").locator("h3").hover();
+    await page.mouse.down();
+    await page.mouse.move(at.x + 30, at.y, { steps: 4 });
+    await page.mouse.move(at.x, at.y, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => editor?.wires()).toContainEqual("debounce.out -> lamp.state.on");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => editor?.wires()).toEqual(before);
+  });
+
   it("makes a node of a device that is dragged onto the canvas", async () => {
     const { page } = await open({ flows: ["hall-light.json"] });
     await editor?.node("lamp").waitFor();

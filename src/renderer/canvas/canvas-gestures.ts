@@ -2,25 +2,30 @@ import type { Connection, EdgeChange, FinalConnectionState, NodeChange, OnConnec
 import type { MouseEvent } from "react";
 import type { PinAddress } from "../../model/wire.ts";
 import { connectPins } from "../editor/connect-pins.ts";
-import { type Editor, editCurrent } from "../editor/editor.ts";
+import { type Editor, editAsOne, editCurrent } from "../editor/editor.ts";
+import { insertInto } from "../editor/quick-add.ts";
 import { openCalled } from "../editor/subflows.ts";
 import { placeNodes } from "../edits/layout.ts";
 import { show } from "../store/workbench.ts";
 import { fitOf } from "./fit.ts";
 import { carriedByFrames } from "./frames.ts";
 import type { CanvasEdge, CanvasNode } from "./projection.ts";
+import { wireAt } from "./wire-at.ts";
 
 /**
  * What React Flow calls while somebody works on the canvas; gestures end as edits. Made once: each function that is another one
  * makes React Flow ask every node and wire on the canvas whether that concerns it.
  */
 export function createCanvasGestures(editor: Editor) {
-  function endDrag() {
+  function endDrag(event: MouseEvent | globalThis.MouseEvent | TouchEvent) {
     const { positions } = editor.gesture.getState();
     if (positions.size === 0) return;
-    editCurrent(editor, positions.size === 1 ? "Move node" : `Move ${positions.size} nodes`, (document) =>
-      placeNodes(document, carriedByFrames(document, positions)),
-    );
+    const [[id = ""] = []] = positions;
+    const into = positions.size === 1 && "clientX" in event ? wireAt({ x: event.clientX, y: event.clientY }) : undefined;
+    editAsOne(editor, positions.size === 1 ? "Move node" : `Move ${positions.size} nodes`, () => {
+      editCurrent(editor, "Move", (document) => placeNodes(document, carriedByFrames(document, positions)));
+      if (into !== undefined) insertInto(editor, id, into);
+    });
     editor.gesture.setState({ positions: new Map() });
   }
 

@@ -18,6 +18,7 @@ import { MapWires } from "./map-wires.tsx";
 import { NodeCard } from "./node-card.tsx";
 import { FrameCard, NoteCard } from "./note-card.tsx";
 import { type CanvasEdge, type CanvasNode, createEdgeProjection, createNodeProjection } from "./projection.ts";
+import { wireAt } from "./wire-at.ts";
 import { WireEdge } from "./wire-edge.tsx";
 import { WiringHint } from "./wiring-hint.tsx";
 import { type ZoomLevel, ZoomLevelProvider } from "./zoom-level.tsx";
@@ -59,10 +60,21 @@ export function FlowCanvas() {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the canvas is reached and worked by keyboard through its nodes and commands
     <div
       ref={element}
       className="flow-canvas"
+      role="application"
+      aria-label="Canvas"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the canvas itself takes keys: arrows, Space, Tab
+      tabIndex={0}
+      data-part-focus
+      onPointerDown={(event) => isPane(event) && element.current?.focus({ preventScroll: true })}
+      onKeyDown={(event) => {
+        // Only from the canvas itself: from a node, Tab goes on as everywhere.
+        if (event.key !== "Tab" || event.shiftKey || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        show(editor.workbench, { type: "quick-add", at: editor.surroundings.canvasMiddle() });
+      }}
       onDoubleClick={(event) => isPane(event) && show(editor.workbench, { type: "quick-add", at: { x: event.clientX, y: event.clientY } })}
       onPointerMove={(event) => {
         editor.pointer = { x: event.clientX, y: event.clientY };
@@ -74,6 +86,7 @@ export function FlowCanvas() {
           editor,
           event.dataTransfer.getData("application/x-ziggy-flow"),
           flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+          wireAt({ x: event.clientX, y: event.clientY }),
         );
       }}
     >

@@ -20,7 +20,12 @@ export const addCommands: readonly Command[] = [
     group: "Add",
     shortcuts: ["Space"],
     enabled: hasFlow,
-    run: (editor) => show(editor.workbench, { type: "quick-add", at: editor.surroundings.canvasMiddle() }),
+    // With a wire in hand, or on a pin: what fits there, as when the wire is dropped on nothing.
+    run: (editor) => {
+      const from = editor.gesture.getState().wiring ?? editor.selection.getState().pin;
+      editor.gesture.setState({ wiring: undefined });
+      show(editor.workbench, { type: "quick-add", at: editor.surroundings.canvasMiddle(), from });
+    },
   },
   ...byGroup.map(
     (kind): Command => ({

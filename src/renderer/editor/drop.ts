@@ -1,7 +1,9 @@
 import { isJsonObject } from "../../base/json.ts";
 import type { Point } from "../../drawing/layout.ts";
 import { addDeviceNode, addKindNode } from "./add-nodes.ts";
-import type { Editor } from "./editor.ts";
+import { analyseNow } from "./analyse.ts";
+import { type Editor, editAsOne } from "./editor.ts";
+import { insertInto } from "./quick-add.ts";
 import { addSubflowCall } from "./subflows.ts";
 
 /** What the panels put into a drag. */
@@ -14,12 +16,28 @@ export type Dragged =
 
 export const dragFormat = "application/x-ziggy-flow";
 
-/** Makes the node that was dragged onto the canvas. Text from elsewhere is ignored. */
-export function dropOnCanvas(editor: Editor, text: string, at: Point): void {
+/** Makes the node that was dragged onto the canvas; `into`: the wire that it was dropped on. Text from elsewhere is ignored. */
+export function dropOnCanvas(editor: Editor, text: string, at: Point, into?: string): void {
   const dragged = readDragged(text);
-  if (dragged?.type === "kind") addKindNode(editor, dragged.kind, at);
-  if (dragged?.type === "subflow") addSubflowCall(editor, dragged.flow, at);
-  if (dragged?.type === "entity") addDeviceNode(editor, dragged.address, at, dragged.property);
+  if (dragged === undefined) return;
+  if (into === undefined) add(editor, dragged, at);
+  else
+    editAsOne(editor, "Put into wire", () => {
+      const id = add(editor, dragged, at);
+      analyseNow(editor);
+      if (id !== undefined) insertInto(editor, id, into);
+    });
+}
+
+function add(editor: Editor, dragged: Dragged, at: Point): string | undefined {
+  switch (dragged.type) {
+    case "kind":
+      return addKindNode(editor, dragged.kind, at);
+    case "subflow":
+      return addSubflowCall(editor, dragged.flow, at);
+    case "entity":
+      return addDeviceNode(editor, dragged.address, at, dragged.property);
+  }
 }
 
 function readDragged(text: string): Dragged | undefined {

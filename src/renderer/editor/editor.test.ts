@@ -59,6 +59,29 @@ describe("drawing a flow by hand", () => {
     expect(driver.document().wires).toEqual([`${sensor}.occupancy -> ${id}.in`]);
   });
 
+  it("offers for a wire only what it fits", () => {
+    driver.open(chain, "chain");
+    const ids = (from: { node: string; pin: string; side: "input" | "output" }) =>
+      new Set(findOffers(driver.editor, "", from).map(({ id }) => id));
+    const forTick = ids({ node: "tick", pin: "out", side: "output" });
+    expect([forTick.has("kind log"), forTick.has("kind compare")]).toEqual([true, false]);
+    const forOpen = ids({ node: "gate", pin: "open", side: "input" });
+    expect([forOpen.has("kind compare"), forOpen.has("kind every"), forOpen.has(`entity ${motion}`)]).toEqual([true, false, true]);
+  });
+
+  it("puts a node that is dropped on a wire into it, as one step; where it does not fit, the wire stays", async () => {
+    driver.open({ ...chain, wires: ["tick.out -> say.in"] }, "chain");
+    const before = driver.document();
+    const drop = (kind: string) =>
+      dropOnCanvas(driver.editor, JSON.stringify({ type: "kind", kind }), { x: 0, y: 0 }, "tick.out -> say.in");
+    drop("debounce");
+    expect(driver.document().wires).toEqual(["tick.out -> debounce.in", "debounce.out -> say.in"]);
+    await driver.run("edit.undo");
+    expect(driver.document()).toBe(before);
+    drop("sun-is-up");
+    expect([driver.document().wires, driver.document().nodes.size]).toEqual([before.wires, before.nodes.size + 1]);
+  });
+
   it("puts a new node into a wire", () => {
     driver.open({ ...chain, wires: ["tick.out -> say.in"] }, "chain");
     const [wire] = driver.document().wires;

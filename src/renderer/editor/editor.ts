@@ -3,7 +3,7 @@ import type { Point } from "../../drawing/layout.ts";
 import type { FlowDocument } from "../../model/document.ts";
 import type { LayOut } from "../layout/lay-out.ts";
 import { type AnalysisStore, createAnalysisStore } from "../store/analysis.ts";
-import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow } from "../store/documents.ts";
+import { activeFlow, createDocumentsStore, type DocumentsStore, edit, type OpenFlow, squashEdits } from "../store/documents.ts";
 import { createFactsStore, createLiveStore, type FactsStore, type LiveStore } from "../store/facts.ts";
 import { createGestureStore, type GestureStore } from "../store/gesture.ts";
 import { createSelectionStore, type SelectionStore } from "../store/selection.ts";
@@ -72,6 +72,14 @@ export function currentFlow(editor: Editor): OpenFlow | undefined {
 /** The document that is shown, if any. */
 export function currentDocument(editor: Editor): FlowDocument | undefined {
   return currentFlow(editor)?.history.present.document;
+}
+
+/** Several edits that undo takes back together. */
+export function editAsOne<T>(editor: Editor, label: string, work: () => T): T {
+  const flow = currentFlow(editor);
+  const result = work();
+  if (flow !== undefined) squashEdits(editor.documents, flow.id, flow.history.past.length, label);
+  return result;
 }
 
 /** Makes an undoable edit of the flow that is shown; does nothing without one, or while it cannot be drawn. */

@@ -2,17 +2,19 @@ import type { NodeKind } from "../../catalogue/define-node.ts";
 import { firstSentence } from "../../catalogue/reference.ts";
 import type { Point } from "../../drawing/layout.ts";
 import type { PinAddress } from "../../model/wire.ts";
-import { parseWire } from "../../model/wire.ts";
+import { parseWire, readWires } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import type { EntityDescription } from "../../z2m/description.ts";
 import { fitOf } from "../canvas/fit.ts";
 import { removeWires } from "../edits/wires.ts";
 import { findKinds } from "../panels/find-kinds.ts";
+import { undoEdit } from "../store/documents.ts";
 import { choosePin } from "../store/gesture.ts";
 import { addDeviceNode, addKindNode } from "./add-nodes.ts";
 import { analyseNow } from "./analyse.ts";
 import { connectPins } from "./connect-pins.ts";
-import { currentDocument, type Editor, editCurrent } from "./editor.ts";
+import { currentFlow, type Editor, editAsOne, editCurrent } from "./editor.ts";
+import { fitterFor } from "./fitting-offers.ts";
 import { addSubflowCall, callableSubflows, isOffered } from "./subflows.ts";
 
 /** Something that can be added: a kind of node, or a device or group of the home. */
@@ -21,10 +23,11 @@ export type Offer =
   | { readonly type: "subflow"; readonly id: string; readonly subflow: string; readonly title: string; readonly detail: string }
   | { readonly type: "entity"; readonly id: string; readonly address: string; readonly title: string; readonly detail: string };
 
-/** What can be added, for what was typed: kinds first, then devices and groups. */
-export function findOffers(editor: Editor, query: string): readonly Offer[] {
+/** What can be added, for what was typed: kinds first, then devices and groups. `from`: only what a wire from this pin fits. */
+export function findOffers(editor: Editor, query: string, from?: AddRequest["from"]): readonly Offer[] {
+  const fits = from === undefined ? undefined : fitterFor(editor, from);
   const kinds = findKinds(catalogue, query)
-    .filter((kind) => kind.kind !== "device" && kind.kind !== "group" && isOffered(editor, kind))
+    .filter((kind) => kind.kind !== "device" && kind.kind !== "group" && isOffered(editor, kind) && fits?.kind(kind) !== false)
     .map((kind): Offer => ({ type: "kind", id: `kind ${kind.kind}`, kind, title: kind.title, detail: firstSentence(kind.help) }));
   const home = editor.facts.getState().home?.home;
   const wanted = query.trim().toLowerCase();
@@ -39,11 +42,12 @@ export function findOffers(editor: Editor, query: string): readonly Offer[] {
     .filter(
       (device) =>
         device.kind !== "Coordinator" &&
-        (device.name.toLowerCase().includes(wanted) || (device.model ?? "").toLowerCase().includes(wanted)),
+        (device.name.toLowerCase().includes(wanted) || (device.model ?? "").toLowerCase().includes(wanted)) &&
+        fits?.device(device) !== false,
     )
     .map((device) => entityOffer(device, device.ieee, [device.vendor, device.model].filter(Boolean).join(" ")));
   const groups = (home?.groups ?? [])
-    .filter((group) => group.name.toLowerCase().includes(wanted))
+    .filter((group) => group.name.toLowerCase().includes(wanted) && fits?.group(group) !== false)
     .map((group) => entityOffer(group, String(group.id), "group"));
   const subflows = callableSubflows(editor)
     .filter(({ title }) => title.toLowerCase().includes(wanted))
@@ -63,12 +67,14 @@ export interface AddRequest {
 
 /** Adds what was chosen, and wires it as the gesture asked, to the first pin that fits. */
 export function addOffer(editor: Editor, offer: Offer, { at, from, into }: AddRequest): string | undefined {
-  const id = addOffered(editor, offer, at);
-  if (id === undefined) return undefined;
-  analyseNow(editor);
-  if (from !== undefined) wireToNew(editor, id, from);
-  if (into !== undefined) insertInto(editor, id, into);
-  return id;
+  return editAsOne(editor, `Add ${offer.title}`, () => {
+    const id = addOffered(editor, offer, at);
+    if (id === undefined) return undefined;
+    analyseNow(editor);
+    if (from !== undefined) wireToNew(editor, id, from);
+    if (into !== undefined) insertInto(editor, id, into);
+    return id;
+  });
 }
 
 function addOffered(editor: Editor, offer: Offer, at: Point): string | undefined {
@@ -96,13 +102,20 @@ function wireToNew(editor: Editor, id: string, from: PinAddress & { readonly sid
   return from.side === "output" ? connectPins(editor, from, there) : connectPins(editor, there, from);
 }
 
-/** Puts a node into a wire: from its source to the node, from the node to its target; the wire stays when that does not fit. */
-function insertInto(editor: Editor, id: string, text: string): void {
+/**
+ * Puts a node into a wire: from its source to the node, from the node to its target. When both do not fit, or the node has wires
+ * already, nothing is changed.
+ */
+export function insertInto(editor: Editor, id: string, text: string): void {
   const wire = parseWire(text);
-  if (!wire.ok || currentDocument(editor) === undefined) return;
+  if (!wire.ok) return;
   const { from, to } = wire.value;
+  const before = currentFlow(editor);
+  if (before === undefined || readWires(before.history.present.document).some((other) => other.from.node === id || other.to.node === id))
+    return;
   const first = wireToNew(editor, id, { ...from, side: "output" });
   analyseNow(editor);
-  const second = wireToNew(editor, id, { ...to, side: "input" });
-  if (first && second) editCurrent(editor, "Put into wire", (document) => removeWires(document, new Set([text])));
+  const second = first && wireToNew(editor, id, { ...to, side: "input" });
+  if (second) editCurrent(editor, "Put into wire", (document) => removeWires(document, new Set([text])));
+  else if (first) undoEdit(editor.documents, before.id);
 }

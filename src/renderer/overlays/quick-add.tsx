@@ -23,7 +23,7 @@ export function QuickAdd({ at, from, into, onClose }: QuickAddProps) {
       at={at}
       onClose={onClose}
       find={(query) =>
-        findOffers(editor, query).map((offer) => {
+        findOffers(editor, query, from).map((offer) => {
           const Icon = groupIcon(offer.type === "kind" ? offer.kind.group : offer.type === "subflow" ? "Structure" : "Devices");
           return { id: offer.id, title: offer.title, detail: offer.detail, icon: <Icon aria-hidden /> };
         })

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { emptyDocument, type FlowDocument } from "../../model/document.ts";
 import { parseFlow } from "../../model/parse.ts";
 import { printFlow } from "../../model/print.ts";
-import { type History, record, redo, settle, undo } from "./history.ts";
+import { type History, record, redo, settle, squash, undo } from "./history.ts";
 import type { KeptHistory } from "./kept-history.ts";
 import { resumeHistory } from "./resume.ts";
 
@@ -112,6 +112,11 @@ export function edit(
   merge?: string,
 ): void {
   changeHistory(store, id, (history) => record(history, map(history.present.document), label, merge));
+}
+
+/** Makes one step of all edits since the past of this flow had this length. */
+export function squashEdits(store: DocumentsStore, id: string, pastLength: number, label: string): void {
+  changeHistory(store, id, (history) => squash(history, pastLength, label));
 }
 
 /** Ends a run of merged edits: a gesture or a field has been left. */

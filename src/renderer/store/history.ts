@@ -37,6 +37,12 @@ export function record(history: History, document: FlowDocument, label: string, 
   };
 }
 
+/** Makes one step under one name of all edits since a time when the past had this length. */
+export function squash(history: History, pastLength: number, label: string): History {
+  if (history.past.length <= pastLength) return history;
+  return { ...history, past: history.past.slice(0, pastLength + 1), present: { ...history.present, label }, merge: undefined };
+}
+
 /** Ends a run of merged edits: the next one is a step of its own. */
 export function settle(history: History): History {
   return history.merge === undefined ? history : { ...history, merge: undefined };
