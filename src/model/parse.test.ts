@@ -40,7 +40,26 @@ const hallLight = `{
 }
 `;
 
+const subflow = `{
+  "ziggyFlow": 1,
+  "parameters": {
+    "lamps": { "type": "devices", "capability": "dimmable" },
+    "remote": { "type": "device", "model": "RDM002", "description": "The dial.", "since": 3 },
+    "step": { "type": "number", "unit": "%", "min": 0, "max": 1, "default": 0.075 },
+    "way": { "type": "choice", "words": ["up", "down"] }
+  },
+  "nodes": {},
+  "wires": []
+}
+`;
+
 describe("canonical text", () => {
+  it("keeps parameters, in an order of its own, with what it does not know", () => {
+    expect(printFlow(parsed(subflow))).toBe(subflow);
+    expect(printFlow(parsed('{"ziggyFlow":1,"parameters":{},"nodes":{}}'))).toContain('"parameters": {},');
+    expect(parsed('{"ziggyFlow":1,"nodes":{}}').parameters).toBeUndefined();
+  });
+
   it("is what printing what was parsed gives back", () => {
     expect(printFlow(parsed(hallLight))).toBe(hallLight);
   });
@@ -147,6 +166,10 @@ describe("refusing", () => {
     ["a node without kind", '{"ziggyFlow":1,"nodes":{"a":{}}}', "file/shape"],
     ["an odd id", '{"ziggyFlow":1,"nodes":{"a b":{"kind":"x"}}}', "file/shape"],
     ["a silence without a reason", '{"ziggyFlow":1,"nodes":{},"silence":{"analysis/feedback":""}}', "file/shape"],
+    ["parameters in a list", '{"ziggyFlow":1,"parameters":[],"nodes":{}}', "file/shape"],
+    ["a parameter without a type", '{"ziggyFlow":1,"parameters":{"a":{}},"nodes":{}}', "file/shape"],
+    ["an odd name of a parameter", '{"ziggyFlow":1,"parameters":{"a b":{"type":"text"}},"nodes":{}}', "file/shape"],
+    ["toString as a parameter of no type", '{"ziggyFlow":1,"parameters":{"toString":1},"nodes":{}}', "file/shape"],
     ["a number as wire", '{"ziggyFlow":1,"nodes":{},"wires":[1]}', "file/shape"],
     ["__proto__ as id", '{"ziggyFlow":1,"nodes":{"__proto__":{"kind":"x"}}}', "file/forbidden-key"],
     ["an escaped __proto__", '{"ziggyFlow":1,"nodes":{"\\u005f_proto__":{"kind":"x"}}}', "file/forbidden-key"],

@@ -29,6 +29,8 @@ export interface CodePlace {
   readonly file: string;
   readonly line: number;
   readonly node: string | undefined;
+  /** The node is one of a subflow that the flow calls, not of the flow itself. */
+  readonly inSubflow: boolean;
 }
 
 export interface BuildRequest {
@@ -179,9 +181,10 @@ function locate({ source, module, script, probed }: Stage, line: number, column:
   if (position === undefined) return undefined;
   const loaded = module.probed ?? module;
   const called = loaded.subflows.find((subflow) => subflow.module === position.file);
-  if (called !== undefined) return { file: shownPath(called.path), line: position.line, node: called.nodeAt(position.line) };
+  if (called !== undefined)
+    return { file: shownPath(called.path), line: position.line, node: called.nodeAt(position.line), inSubflow: true };
   const node = loaded.nodeAt(position.line, position.column);
-  return { file: shownPath(source.kind === "module" ? position.file : source.path), line: position.line, node };
+  return { file: shownPath(source.kind === "module" ? position.file : source.path), line: position.line, node, inSubflow: false };
 }
 
 /** Its version is that of what it does: probes come and go without starting it anew. */

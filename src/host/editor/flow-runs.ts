@@ -17,7 +17,7 @@ import type { FlowSample, FromRunner, KnownState } from "../runner/protocol.ts";
 import { type RunnerFault, Supervisor } from "../runner/supervisor.ts";
 import { describeFault } from "../session/fault-words.ts";
 import { RunnerNews } from "../session/runner-news.ts";
-import { findInStack } from "../session/stack-place.ts";
+import { faultyNode, findInStack } from "../session/stack-place.ts";
 import { Answers } from "./answers.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 
@@ -235,7 +235,7 @@ export class FlowRuns {
     if (message.type === "fact") this.#onFact(message.fact);
     if (message.type === "settled") this.#settled.give(message.ticket, undefined);
     if (message.type === "flowFailed") {
-      const node = findInStack(message.error.stack, this.#built)?.node;
+      const node = faultyNode(undefined, findInStack(message.error.stack, this.#built));
       this.#starts.give(message.id, { started: false, message: this.#redact(message.error.message), node });
     }
     if (message.type === "notification") this.#options.onNotification(message);
@@ -255,7 +255,8 @@ export class FlowRuns {
         for (const flow of fact.flows) this.#update(flow, "held", { message: ringInWords(fact.ring), node: undefined });
         break;
       case "flowFaulted":
-        if (!fact.setUp) this.#onThrown(fact.flow, fact.node ?? findInStack(fact.error.stack, this.#built)?.node, fact.error.message);
+        if (!fact.setUp)
+          this.#onThrown(fact.flow, drawnNode(faultyNode(fact.node, findInStack(fact.error.stack, this.#built))), fact.error.message);
         break;
       case "stopRequested":
         this.stop(this.ids);
@@ -286,6 +287,11 @@ export class FlowRuns {
     live.fault = fault === undefined ? undefined : { ...fault, message: this.#redact(fault.message) };
     this.changed.emit();
   }
+}
+
+/** The node of the flow itself: of `hall/present`, which lies in a subflow, the call. */
+function drawnNode(node: string | undefined): string | undefined {
+  return node?.split("/")[0];
 }
 
 function ringInWords(ring: readonly string[]): string {

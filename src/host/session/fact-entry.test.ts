@@ -7,7 +7,7 @@ const hall: BuiltFlow = {
   problems: [],
   text: "",
   runnable: { id: "hall", version: "1", code: "", sourceUrl: "ziggy-flow:///flows/hall%20(1).ts".replace("(1)", "%281%29") },
-  locate: (line) => (line === 12 ? { file: "flows/hall.json", line: 7, node: "dark" } : undefined),
+  locate: (line) => (line === 12 ? { file: "flows/hall.json", line: 7, node: "dark", inSubflow: false } : undefined),
 };
 const flows = new Map([["hall", hall]]);
 const stack =

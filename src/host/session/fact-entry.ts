@@ -4,7 +4,7 @@ import type { BuiltFlow } from "../build/build-flows.ts";
 import type { LogEntry } from "../log.ts";
 import type { FromRunner } from "../runner/protocol.ts";
 import { nameOf } from "./fault-words.ts";
-import { findInStack, type StackPlace } from "./stack-place.ts";
+import { faultyNode, findInStack, type StackPlace } from "./stack-place.ts";
 
 type Flows = ReadonlyMap<string, BuiltFlow>;
 
@@ -70,19 +70,20 @@ export function factEntry(fact: Fact, flows: Flows): LogEntry | undefined {
 /** A flow that could not be loaded or set up. */
 export function failedEntry({ id, error, previousRuns }: Extract<FromRunner, { type: "flowFailed" }>, flows: Flows): LogEntry {
   const found = findInStack(error.stack, flows);
+  const node = faultyNode(undefined, found);
   const consequence = previousRuns ? "the version before keeps running" : "the other flows go on";
   return {
     level: "error",
     event: "flowFailed",
-    text: `${nameOf({ flow: id, node: found?.node })} could not be started: ${error.message}; ${consequence}${at(found)}`,
-    data: { ...placeData(id, found?.node, found), message: error.message, previousRuns },
+    text: `${nameOf({ flow: id, node })} could not be started: ${error.message}; ${consequence}${at(found)}`,
+    data: { ...placeData(id, node, found), message: error.message, previousRuns },
   };
 }
 
 /** Something that was thrown, with the node it comes from and the line that a person would look at. */
 function threwEntry(error: FaultText, flow: string | undefined, node: string | undefined, flows: Flows): LogEntry {
   const found = findInStack(error.stack, flows);
-  const where = { flow: flow ?? found?.flow, node: node ?? found?.node };
+  const where = { flow: flow ?? found?.flow, node: faultyNode(node, found) };
   return {
     level: "error",
     event: "flowThrew",
