@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, extname, relative, resolve, sep } from "node:path";
 import { Temporal } from "temporal-polyfill";
-import { type Duration, milliseconds } from "../../base/duration.ts";
+import type { Duration } from "../../base/duration.ts";
 import { Publisher } from "../../runtime/core/engine/publisher.ts";
 import { Facts } from "../../runtime/core/facts.ts";
 import { MqttTransport } from "../../runtime/mqtt/mqtt-transport.ts";
@@ -31,6 +31,9 @@ export interface RecordOptions extends HostOptions {
   /** Whether people move about in a simulated home by themselves. */
   readonly life: boolean;
 }
+
+/** The last of what is heard belongs to no trace: when it is played it may come a little earlier, or not at all. Milliseconds. */
+const settling = 500;
 
 /**
  * Records what happens to the devices of flows and what is sent to devices, and returns it as the text of a trace. On a broker
@@ -72,16 +75,17 @@ export async function record(paths: readonly string[], options: RecordOptions, l
     log({ level: "info", event: "recording", text: `recording${where}`, data: { port: broker?.port ?? null } });
     await Promise.race([stopped, ...(options.length === undefined ? [] : [pause(options.length)])]);
 
-    const length = machineClock.monotonic() - begun.monotonic;
+    const end = Math.max(0, Math.floor((machineClock.monotonic() - begun.monotonic - settling) / 10) * 10);
     const texts = await Promise.all(targets.sources.map(({ path }) => readFile(path, "utf8")));
     const lines = recordedLines(listener.messages(begun.monotonic), {
       home: home.description,
       watched,
       keys: new Set(["linkquality", "last_seen", "update"].filter((key) => texts.some((text) => text.includes(key)))),
       queries: isSimulated,
+      end,
     });
-    const header = await headerOf({ targets, options, config: listener.config, wall: begun.wall, length });
-    const quiet = lines.some((line) => / (EXPECT|ANY) /.test(line)) ? [] : [`0s..${writeSpan(Math.ceil(length))}  NEVER  * *`];
+    const header = await headerOf({ targets, options, config: listener.config, wall: begun.wall, end });
+    const quiet = lines.some((line) => / (EXPECT|ANY) /.test(line)) ? [] : [`0s..${writeSpan(end)}  NEVER  * *`];
     return `${[...header, "", ...lines, ...quiet].join("\n")}\n`;
   } finally {
     await listener?.close();
@@ -175,10 +179,10 @@ interface Header {
   readonly options: RecordOptions;
   readonly config: Config;
   readonly wall: number;
-  readonly length: number;
+  readonly end: number;
 }
 
-async function headerOf({ targets, options, config, wall, length }: Header): Promise<readonly string[]> {
+async function headerOf({ targets, options, config, wall, end }: Header): Promise<readonly string[]> {
   const { project, sources } = targets;
   const folder = options.output === undefined ? undefined : dirname(resolve(options.output));
   const nameOf = ({ id, path }: FlowSource): string => {
@@ -198,7 +202,7 @@ async function headerOf({ targets, options, config, wall, length }: Header): Pro
     `clock: ${local.toString({ smallestUnit: "second" }).replace("T", " ")} ${zone}`,
     ...(config.location === undefined ? [] : [`place: ${config.location.latitude}, ${config.location.longitude}`]),
     `within: ${writeSpan(recordedWithin)}`,
-    `until: ${writeSpan(Math.max(0, Math.floor(milliseconds(length) / 1_000) * 1_000))}`,
+    `end: ${writeSpan(end)}`,
     // The flows have known the home for longer than the trace: what they do not send to it, they may send when it is played.
     ...(options.simulate === undefined ? ["others: ignore"] : []),
   ];

@@ -70,7 +70,7 @@ export async function playTrace(play: Play): Promise<Performance> {
   const stimuli = trace.stimuli.toSorted((a, b) => a.at - b.at);
   for (const stimulus of stimuli) await player.deliver(stimulus);
   const ends = [...trace.stimuli.map(({ at }) => at + trace.settings.within), ...trace.expectations.map(({ to }) => to)];
-  await player.advance(Math.max(trace.settings.until, ...ends));
+  await player.advance(trace.settings.end ?? Math.max(trace.settings.until, ...ends));
   return player.end();
 }
 

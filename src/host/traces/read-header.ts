@@ -28,6 +28,7 @@ const readers = new Map<string, (text: string) => HeaderResult>([
   ["home", (text) => orRemedy(text === "" ? undefined : text, (home) => ({ home }), "name a shipped home or a path: home: small")],
   ["others", (text) => (text === "fail" || text === "ignore" ? ok({ others: text }) : unreadable("write others: fail, or others: ignore"))],
   ["within", (text) => orRemedy(readSpan(text), (within) => ({ within }), "write a duration: within: 1s")],
+  ["end", (text) => orRemedy(readSpan(text), (end) => ({ end }), "write a duration: end: 10m")],
   ["until", (text) => orRemedy(readSpan(text), (until) => ({ until }), "write a duration: until: 10m")],
 ]);
 

@@ -13,7 +13,7 @@ function linesOf(messages: readonly (readonly [at: number, topic: string, payloa
   const recorded = messages.map(([at, topic, payload]): RecordedMessage => {
     return { at, topic, text: typeof payload === "string" ? payload : JSON.stringify(payload) };
   });
-  return recordedLines(recorded, { home: hall, watched: undefined, keys: new Set(), queries: false, ...more }).map((line) =>
+  return recordedLines(recorded, { home: hall, watched: undefined, keys: new Set(), queries: false, end: 3_600_000, ...more }).map((line) =>
     line.replace(/ +/g, " "),
   );
 }
@@ -75,6 +75,18 @@ describe("a recording", () => {
     [true, ['4s SEND hall/lamp/get {"state":""}']],
   ])("with queries %s has %j", (queries, expected) => {
     expect(linesOf([[4_900, "hall/lamp/get", { state: "" }]], { queries })).toEqual(expected);
+  });
+
+  it("has what was sent after its end as what may come", () => {
+    const lines = linesOf(
+      [
+        [9_000, "hall/lamp/set", { state: "ON" }],
+        [10_100, "hall/lamp/set", { state: "OFF" }],
+        [10_200, "hall/lamp", { state: "OFF" }],
+      ],
+      { end: 10_000 },
+    );
+    expect(lines).toEqual(['8s EXPECT hall/lamp {"state":"ON"}', '9s SEND hall/lamp {"state":"OFF"}']);
   });
 
   it("can be read as a trace, whatever devices are called", () => {

@@ -21,6 +21,8 @@ export interface RecorderOptions {
   readonly keys: ReadonlySet<string>;
   /** Whether queries are flows' doing. */
   readonly queries: boolean;
+  /** How far the trace goes, in milliseconds: what was sent after that may come before it when it is played. */
+  readonly end: number;
 }
 
 /** How much later than written an expected command may come when the recording is played. */
@@ -56,11 +58,12 @@ export function recordedLines(messages: readonly RecordedMessage[], options: Rec
     if (command !== undefined) {
       const isQuery = command.endsWith("/get");
       if (isQuery && !options.queries) continue;
-      lines.push({ word: isQuery ? "SEND" : "EXPECT", at: causeOf(lines, came), came, name: command, payload: readText(message.text) });
+      const word = isQuery || came > options.end ? "SEND" : "EXPECT";
+      lines.push({ word, at: causeOf(lines, came), came, name: command, payload: readText(message.text) });
     } else if (entity !== undefined) {
       const address = "ieee" in entity ? entity.ieee : String(entity.id);
       const payload = reportOf(readText(message.text), options.keys);
-      if (options.watched?.has(address) === false || payload === undefined) continue;
+      if (options.watched?.has(address) === false || payload === undefined || came > options.end) continue;
       lines.push({ word: "RECV", at: Math.floor(came / 10) * 10, came, name: entity.name, payload });
     }
   }

@@ -23,6 +23,8 @@ export interface TraceSettings {
   readonly within: number;
   /** The least time to run. */
   readonly until: number;
+  /** The time to run, whatever else is said: what comes later is not looked at. */
+  readonly end: number | undefined;
 }
 
 export const usualSettings: TraceSettings = {
@@ -34,6 +36,7 @@ export const usualSettings: TraceSettings = {
   others: "fail",
   within: 1_000,
   until: 0,
+  end: undefined,
 };
 
 /** Something that happens to the home. */
