@@ -29,18 +29,20 @@ export function curve(id: string, points: readonly (readonly [CurveTime, number]
     const period = options.every ?? minutes(1);
     const resolvers = points.map(([time, value]) => resolver(helper, time, value));
     const cell = helper.cell<number>(undefined);
-    let warnedOf = "";
+    /** The points of the day on which it was last worked out. */
+    let today: { readonly noon: number; readonly points: readonly CurvePoint[] } | undefined;
+
+    function pointsOf(noon: number): readonly CurvePoint[] {
+      if (today?.noon === noon) return today.points;
+      const { points: ordered, moved } = inOrder(resolvers.flatMap((resolve) => resolve(noon)));
+      if (moved) helper.flow.log("warning", `Points of the curve "${id}" are out of order today; they are merged.`);
+      today = { noon, points: ordered };
+      return ordered;
+    }
 
     function look(): void {
       const { clock } = helper.flow;
-      const noon = localNoon(clock.wall(), clock.zone);
-      const { points: ordered, moved } = inOrder(resolvers.flatMap((resolve) => resolve(noon)));
-      const day = String(noon);
-      if (moved && warnedOf !== day) {
-        warnedOf = day;
-        helper.flow.log("warning", `Points of the curve "${id}" are out of order today; they are merged.`);
-      }
-      const value = curveValue(ordered, localHour(clock.wall(), clock.zone));
+      const value = curveValue(pointsOf(localNoon(clock.wall(), clock.zone)), localHour(clock.wall(), clock.zone));
       cell.set(options.step === undefined ? value : roundTo(value, options.step));
     }
 
