@@ -31,6 +31,19 @@ const views: readonly View[] = [
   ["open project", (editor) => byCommand(editor, "Open project…")],
   ["choose home", (editor) => byCommand(editor, "Choose home…")],
   ["keyboard shortcuts", (editor) => byCommand(editor, "Keyboard shortcuts")],
+  ["the form of a curve", (editor) => addNode(editor, "curve")],
+  ["the form of a table", (editor) => addNode(editor, "translate")],
+  [
+    "a record being written",
+    async (editor) => {
+      await editor.node("lamp").locator("h3").click();
+      await editor.page
+        .getByRole("button", { name: /^Level config/ })
+        .first()
+        .click();
+      await editor.page.locator(".popover").waitFor();
+    },
+  ],
   [
     "rename",
     async (editor) => {
@@ -43,6 +56,13 @@ const views: readonly View[] = [
 async function byCommand(editor: EditorPage, title: string): Promise<void> {
   await editor.command(title);
   await editor.page.locator(".dialog, .picker").waitFor();
+}
+
+async function addNode(editor: EditorPage, kind: string): Promise<void> {
+  await byCommand(editor, "Add node…");
+  await editor.page.getByRole("combobox", { name: "Add node" }).fill(kind);
+  await editor.page.keyboard.press("Enter");
+  await editor.node(kind).waitFor();
 }
 
 /** What axe finds, in words: the rule, and where. */

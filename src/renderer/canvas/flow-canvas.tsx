@@ -120,7 +120,7 @@ export function FlowCanvas() {
           >
             {areLinesOnly(level, nodes) && <MapWires nodes={nodes} edges={edges} />}
             {level === "near" && <Background variant={BackgroundVariant.Dots} gap={24} size={1.2} color="var(--canvas-dot)" />}
-            {minimap && (
+            {minimap && nodes.length > 0 && (
               <MiniMap
                 pannable
                 zoomable

@@ -25,7 +25,8 @@ export interface ProjectionInput {
   readonly positions: ReadonlyMap<string, Point>;
 }
 
-const pinSize = 16;
+/** Width and height of what reacts to the hand around a pin's mark. */
+export const pinSize = 16;
 
 /**
  * React Flow's nodes as a projection of the document. A node whose picture did not change is the same object as before, so

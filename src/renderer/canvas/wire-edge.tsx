@@ -3,7 +3,7 @@ import { memo } from "react";
 import { displayValue } from "../../drawing/display-value.ts";
 import { wirePath } from "../../drawing/geometry.ts";
 import { useSlice } from "../editor/editor-context.tsx";
-import type { CanvasEdge } from "./projection.ts";
+import { type CanvasEdge, pinSize } from "./projection.ts";
 import { useZoomLevel } from "./zoom-level.tsx";
 import "./wire-edge.css";
 
@@ -29,7 +29,8 @@ export const WireEdge = memo(function WireEdge({
     (editor) => editor.live,
     ({ pulses }) => pulses.get(key)?.at,
   );
-  const path = wirePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY });
+  // React Flow's ends lie beside the pins, ours in the middle of their marks: they are there from afar, too, where no mark is.
+  const path = wirePath({ x: sourceX - pinSize / 2, y: sourceY }, { x: targetX + pinSize / 2, y: targetY });
   return (
     <>
       <path className="wire-reach" d={path} />
