@@ -31,14 +31,12 @@ const views: readonly View[] = [
   ["open project", (editor) => byCommand(editor, "Open project…")],
   ["choose home", (editor) => byCommand(editor, "Choose home…")],
   ["keyboard shortcuts", (editor) => byCommand(editor, "Keyboard shortcuts")],
-  ["the form of a curve", (editor) => addNode(editor, "curve")],
-  ["the form of a table", (editor) => addNode(editor, "translate")],
   [
     "a record being written",
     async (editor) => {
       await editor.node("lamp").locator("h3").click();
       await editor.page
-        .getByRole("button", { name: /^Level config/ })
+        .getByRole("button", { name: /^Level config: / })
         .first()
         .click();
       await editor.page.locator(".popover").waitFor();
@@ -51,6 +49,8 @@ const views: readonly View[] = [
       await byCommand(editor, "Rename node…");
     },
   ],
+  ["the form of a curve", (editor) => addNode(editor, "curve")],
+  ["the form of a table", (editor) => addNode(editor, "translate")],
 ];
 
 async function byCommand(editor: EditorPage, title: string): Promise<void> {

@@ -50,23 +50,25 @@ export function DeviceRow({
           <span>{room === undefined ? entity.name : entity.name.slice(room.length + 1)}</span>
           <span>{device === undefined ? `group ${address}` : [device.vendor, device.model].filter(Boolean).join(" ")}</span>
         </button>
-        {uses.length > 0 && (
-          <button
-            type="button"
-            className="device-uses"
-            aria-label={`${entity.name} is used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow: select`}
-            title={`Used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow. Click to select.`}
-            onClick={() => {
-              select(editor.selection, { nodes: new Set(uses) });
-              editor.surroundings.reveal(uses[0] ?? "");
-            }}
-          >
-            {uses.length}
-          </button>
-        )}
         <span className="device-summary">
           {summary(entity.properties, state)}
-          <DeviceVitals state={state} />
+          <span className="device-line">
+            {uses.length > 0 && (
+              <button
+                type="button"
+                className="device-uses"
+                aria-label={`${entity.name} is used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow: select`}
+                title={`Used by ${uses.length} ${uses.length === 1 ? "node" : "nodes"} of this flow. Click to select.`}
+                onClick={() => {
+                  select(editor.selection, { nodes: new Set(uses) });
+                  editor.surroundings.reveal(uses[0] ?? "");
+                }}
+              >
+                {uses.length}
+              </button>
+            )}
+            <DeviceVitals state={state} />
+          </span>
         </span>
         {main !== undefined && (
           <Switch
