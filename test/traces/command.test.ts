@@ -38,6 +38,12 @@ describe("ziggy-flow test", () => {
     expect(code).toBe(0);
   });
 
+  it("passes the flows to begin from", async () => {
+    const { run, copy } = await workshop();
+    await copy("flows/starters");
+    expect(await run(["test", "flows/starters"])).toMatchObject({ code: 0, stderr: "13 traces passed\n" });
+  });
+
   it.each([[[]], [["flows"]], [["flows/hall-light.json"]], [["flows/traces"]], [["flows/traces/hall-light.txt", "flows"]]])(
     "finds the trace by %j",
     async (paths) => {
