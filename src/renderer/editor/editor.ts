@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly canvasMiddle: () => Point;
   /** Calls when what is shown at the moment has been painted. */
   readonly afterPaint: (work: () => void) => void;
+  /** Calls with what has passed of a short movement, from 0 to below 1; not at all where motion is to be left out. */
+  readonly animate: (draw: (passed: number) => void) => Promise<void>;
   readonly fitView: () => void;
   readonly zoom: (factor: number) => void;
   /** Brings a node into view. */

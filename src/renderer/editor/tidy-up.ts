@@ -1,14 +1,30 @@
 import type { NodeFace } from "../../drawing/face.ts";
 import { drawFaces } from "../../drawing/faces.ts";
 import { nodeHeight, nodeWidth } from "../../drawing/geometry.ts";
-import { placeOf } from "../../drawing/layout.ts";
+import { type Point, placeOf } from "../../drawing/layout.ts";
 import { placeInLayers } from "../../drawing/place.ts";
+import type { FlowDocument } from "../../model/document.ts";
 import { readWires } from "../../model/wire.ts";
 import { catalogue } from "../../nodes/index.gen.ts";
 import { placeNodes } from "../edits/layout.ts";
 import { arrangeOpened } from "../store/documents.ts";
 import { analyseNow } from "./analyse.ts";
 import { currentDocument, currentFlow, type Editor, editCurrent } from "./editor.ts";
+
+/** More nodes than this would not move smoothly: they are where they belong at once. */
+const mostMoving = 300;
+
+/** Shows nodes on their way; like a drag, it is no edit before it ends. */
+async function move(editor: Editor, document: FlowDocument, goal: ReadonlyMap<string, Point>): Promise<void> {
+  await editor.surroundings.animate((passed) => {
+    const positions = [...goal].map(([id, to]): [string, Point] => {
+      const from = placeOf(document, id);
+      return [id, { x: from.x + (to.x - from.x) * passed, y: from.y + (to.y - from.y) * passed }];
+    });
+    editor.gesture.setState({ positions: new Map(positions) });
+  });
+  editor.gesture.setState({ positions: new Map() });
+}
 
 /** Lays the selection, or the whole flow, out anew; notes and frames stay. One undoable step. */
 export async function tidyUp(editor: Editor): Promise<void> {
@@ -26,7 +42,9 @@ export async function tidyUp(editor: Editor): Promise<void> {
   const before = chosen.map(({ id }) => placeOf(document, id));
   const left = Math.min(...before.map(({ x }) => x));
   const top = Math.min(...before.map(({ y }) => y));
-  editCurrent(editor, "Tidy up", (now) => placeNodes(now, new Map([...placed].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]))));
+  const goal = new Map([...placed].map(([id, { x, y }]) => [id, { x: x + left, y: y + top }]));
+  if (goal.size <= mostMoving) await move(editor, document, goal);
+  editCurrent(editor, "Tidy up", (now) => placeNodes(now, goal));
 }
 
 /**

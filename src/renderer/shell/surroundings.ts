@@ -18,6 +18,22 @@ export function registerCanvas(view: CanvasView | undefined): void {
   canvas = view;
 }
 
+const movementTime = 140;
+
+function animate(draw: (passed: number) => void): Promise<void> {
+  if (document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return Promise.resolve();
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const frame = () => {
+      const passed = (performance.now() - start) / movementTime;
+      if (passed >= 1) return resolve();
+      draw(passed);
+      requestAnimationFrame(frame);
+    };
+    frame();
+  });
+}
+
 /** A browser window as the editor sees it. */
 export function createSurroundings(): Surroundings {
   return {
@@ -38,6 +54,7 @@ export function createSurroundings(): Surroundings {
     },
     // A frame's callbacks come before its painting, a timer set there after it.
     afterPaint: (work) => requestAnimationFrame(() => setTimeout(work)),
+    animate,
     fitView: () => canvas?.fitView(),
     zoom: (factor) => canvas?.zoom(factor),
     reveal: (node) => canvas?.reveal(node),

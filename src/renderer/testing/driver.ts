@@ -48,6 +48,7 @@ export function driveEditor(home: HomeDescription, handlers: Partial<EditorHandl
     canvasPoint: (point) => point,
     canvasMiddle: () => ({ x: 0, y: 0 }),
     afterPaint: (work) => work(),
+    animate: async (draw) => draw(0.5),
     fitView: () => {},
     zoom: () => {},
     reveal: () => {},
