@@ -26,7 +26,7 @@ describe("the command line", () => {
   it.each([
     ["an unknown option", ["run", "--frobnicate", "x.json"], "unknown option '--frobnicate'"],
     ["an unknown command", ["dance"], "unknown command 'dance'"],
-    ["a command of a later version", ["record"], "unknown command 'record'"],
+    ["a command of a later version", ["service"], "unknown command 'service'"],
     ["a missing argument", ["run"], "missing required argument 'path'"],
     ["too many arguments", ["export", "a.json", "b.json"], "too many arguments"],
     ["an option without its value", ["check", "x.json", "--config"], "argument missing"],
@@ -42,7 +42,7 @@ describe("the command line", () => {
   it("names the commands there are to who asks for one there is not", async () => {
     const { terminal, entries } = recordingTerminal();
     await runCommandLine(["dance"], terminal);
-    expect(entries[0]?.text).toMatch(/init, run, check, test, export, devices, .*simulate/);
+    expect(entries[0]?.text).toMatch(/init, run, check, test, record, export, devices, .*simulate/);
   });
 
   it("shows help on stderr and ends with 2 when nothing is asked", async () => {

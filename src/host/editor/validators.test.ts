@@ -26,7 +26,7 @@ describe("validators", () => {
     ["readFlow", null, "input"],
     ["readFlow", "text", "input"],
     ["saveFlow", { id: "a", text: 1, base: null, overwrite: false }, "/text"],
-    ["openPlayground", { home: "hostile" }, "/home"],
+    ["openPlayground", { home: "palace" }, "/home"],
     ["completeCode", { flow: "a", text: "", node: "", code: "", offset: -1 }, "/offset"],
     ["setDevice", { address: "0x1", payload: "ON" }, "/payload"],
   ] as const)("refuse %s with %j", (name, input, where) => {
