@@ -4,26 +4,30 @@ import type { Point } from "../../drawing/layout.ts";
 import type { TypeColor } from "../../drawing/pin-look.ts";
 import type { CanvasEdge, CanvasNode } from "./projection.ts";
 
+/** While a node is dragged only the lines with its wires are drawn anew. */
+const perLine = 64;
+
 /**
- * All wires as one line a colour, for the map: as elements of their own, thousands of wires cost more to move than everything
+ * All wires as a few lines of each colour, for the map: as elements of their own, thousands of wires cost more to move than everything
  * else together, and nobody could point at one from there.
  */
 export function MapWires({ nodes, edges }: { readonly nodes: readonly CanvasNode[]; readonly edges: readonly CanvasEdge[] }) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const paths = new Map<TypeColor, string[]>();
-  for (const { source, sourceHandle, target, targetHandle, data } of edges) {
+  const lines = new Map<string, { readonly color: TypeColor; readonly parts: string[] }>();
+  for (const [index, { source, sourceHandle, target, targetHandle, data }] of edges.entries()) {
     const [from, to] = [pinOf(byId.get(source), sourceHandle, "source"), pinOf(byId.get(target), targetHandle, "target")];
     if (from === undefined || to === undefined) continue;
     const color = data?.color ?? "any";
-    const found = paths.get(color);
-    if (found === undefined) paths.set(color, [wirePath(from, to)]);
-    else found.push(wirePath(from, to));
+    const key = `${color} ${Math.floor(index / perLine)}`;
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, { color, parts: [wirePath(from, to)] });
+    else line.parts.push(wirePath(from, to));
   }
   return (
     <ViewportPortal>
       <svg className="map-wires" aria-hidden>
-        {[...paths].map(([color, parts]) => (
-          <path key={color} className={`wire type-${color}`} data-level="map" d={parts.join(" ")} />
+        {[...lines].map(([key, { color, parts }]) => (
+          <path key={key} className={`wire type-${color}`} data-level="map" d={parts.join(" ")} />
         ))}
       </svg>
     </ViewportPortal>
