@@ -75,12 +75,17 @@ export class Lowering {
   /** The constants of all roles that the flow binds itself. */
   get roles(): ReadonlyMap<string, Declaration> {
     const own = [...this.#roles].filter(([name]) => this.boundary.handedIn("parameter", name) === undefined);
-    return new Map(own.map(([name, role]) => [name, { ...role, comment: this.#commentsOfRole(name) }]));
+    const comments = this.#commentsOfRoles();
+    return new Map(own.map(([name, role]) => [name, { ...role, comment: comments.get(name) ?? [] }]));
   }
 
-  #commentsOfRole(role: string): readonly string[] {
-    const nodes = [...this.graph.nodes.values()].filter(({ id }) => this.standsForRole(id) && this.#ofRoles.get(id)?.has(role));
-    return nodes.flatMap(({ id, node }) => commentsOf(id, node));
+  #commentsOfRoles(): ReadonlyMap<string, readonly string[]> {
+    const comments = new Map<string, string[]>();
+    for (const { id, node } of this.graph.nodes.values()) {
+      if (!this.standsForRole(id)) continue;
+      for (const role of this.#ofRoles.get(id) ?? []) comments.set(role, [...(comments.get(role) ?? []), ...commentsOf(id, node)]);
+    }
+    return comments;
   }
 
   /** Whether the node is one device, with nothing of its own in the program. */
