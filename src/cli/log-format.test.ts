@@ -29,6 +29,12 @@ describe("formatLog", () => {
     });
   });
 
+  it("keeps its own members, whatever a flow logs beside its text", () => {
+    const data = { event: "ready", level: "debug", text: "mine", time: 0, room: "hall" };
+    const line = formatLog({ level: "info", event: "flow", text: "hello", data }, json, 1_000);
+    expect(JSON.parse(line)).toEqual({ event: "flow", level: "info", time: "1970-01-01T00:00:01.000Z", text: "hello", room: "hall" });
+  });
+
   it("writes ready as scripts expect it, to the letter", () => {
     expect(formatLog({ level: "info", event: "ready", text: "ready" }, json, 0)).toBe('{"event":"ready"}');
   });

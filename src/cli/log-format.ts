@@ -19,7 +19,9 @@ function asJson(entry: LogEntry, wall: number): string {
   // Scripts wait for exactly this line; see docs/cli.md.
   if (entry.event === "ready") return '{"event":"ready"}';
   const time = new Date(wall).toISOString();
-  return JSON.stringify({ event: entry.event, level: entry.level, time, text: entry.text, ...entry.data });
+  const own = { event: entry.event, level: entry.level, time, text: entry.text };
+  // Whatever a flow logs beside its text, the line's own members say what they always say.
+  return JSON.stringify({ ...own, ...entry.data, ...own });
 }
 
 function asText(entry: LogEntry, style: LogStyle, wall: number): string {

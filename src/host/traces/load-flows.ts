@@ -46,7 +46,9 @@ async function readRoles({ kind, path }: FlowSource): Promise<ReadonlyMap<string
   try {
     const content: unknown = JSON.parse(await readFile(path, "utf8"));
     const roles = isJsonObject(content) && isJsonObject(content.devices) ? Object.entries(content.devices) : [];
-    return new Map(roles.flatMap(([role, bound]) => (isJsonObject(bound) ? [[role, String(bound.ieee ?? bound.group ?? "")]] : [])));
+    return new Map(
+      roles.flatMap(([role, bound]) => (isJsonObject(bound) ? [[role, String(bound.ieee ?? bound.group ?? bound.name ?? "")]] : [])),
+    );
   } catch {
     // A flow that cannot be read is told where it is compiled.
     return new Map();
