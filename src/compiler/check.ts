@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose } from "../model/diagnostic.ts";
 import type { FlowDocument, FlowNode } from "../model/document.ts";
 import { parseWire, readWires } from "../model/wire.ts";
 import { type CheckedNode, type CheckedWire, compareText, sortedById } from "./graph.ts";
+import { misspeltMembers } from "./misspelt-members.ts";
 import { nearest } from "./near.ts";
 
 /** The document in terms of the catalogue: nodes of known kinds, wires whose ends exist. */
@@ -15,7 +16,7 @@ export interface CheckedDocument {
 
 /** First phase: what can be said without knowing the home. */
 export function checkDocument(document: FlowDocument, catalogue: Catalogue): CheckedDocument {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...misspeltMembers(document)];
   const nodes = new Map<string, CheckedNode>();
   for (const [id, node] of sortedById(document.nodes)) {
     const checked = checkNode(id, node, catalogue, document.parameters !== undefined, diagnostics);

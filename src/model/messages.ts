@@ -27,6 +27,11 @@ export const messages = {
     (d: { problem: string }) => `The file does not have the shape of a flow: ${d.problem}.`,
     () => "Compare with schema/flow.schema.json.",
   ),
+  "file/misspelt-member": entry(
+    "warning",
+    (d: { member: string; near: string }) => `"${d.member}" means nothing here; it has no effect.`,
+    (d) => `Did you mean "${d.near}"?`,
+  ),
   "file/newer-version": entry(
     "error",
     (d: { found: number; known: number }) => `The file is of format ${d.found}; this program reads up to ${d.known}.`,
@@ -34,7 +39,7 @@ export const messages = {
   ),
   "file/not-a-flow": entry(
     "error",
-    () => `The file is not a flow: "ziggyFlow" with the format's version is missing.`,
+    () => `The file is not a flow: "ziggyFlow" with the format's version, a number, is missing.`,
     () => `A flow file begins with { "ziggyFlow": 1, … }.`,
   ),
 
@@ -47,7 +52,7 @@ export const messages = {
   "node/unknown-kind": entry(
     "error",
     (d: { kind: string; near: string }) => `There is no kind of node called "${d.kind}".`,
-    (d) => (d.near === "" ? "Update Ziggy Flow, or replace the node." : `Did you mean "${d.near}"?`),
+    (d) => (d.near === "" ? "Choose one that ziggy-flow help lists; a newer Ziggy Flow may know this one." : `Did you mean "${d.near}"?`),
   ),
   "node/disabled-source": entry(
     "info",
@@ -84,7 +89,7 @@ export const messages = {
   "role/not-in-home": entry(
     "error",
     (d: { role: string; label: string }) => `${d.label} (role "${d.role}") is not in this home.`,
-    () => "Choose the device that takes its place (Replace device), or let it join again.",
+    () => "Correct its address or name, choose the device that takes its place (Replace device), or let it join again.",
   ),
   "role/by-name": entry(
     "warning",
@@ -188,7 +193,7 @@ export const messages = {
   "wire/unreadable": entry(
     "error",
     (d: { problem: string }) => `The wire cannot be read: ${d.problem}.`,
-    () => `Write it as "node.pin -> node.pin".`,
+    () => `Write it as "node.pin -> node.pin", with a blank on either side of the arrow.`,
   ),
   "wire/unknown-node": entry(
     "error",

@@ -215,3 +215,14 @@ describe("migrate", () => {
     expect(migrate({ ziggyFlow: 4 }, 4, 4, steps)).toEqual({ ziggyFlow: 4 });
   });
 });
+
+it.each([
+  ["nodes", [], "must be an object in braces"],
+  ["wires", {}, "must be a list in brackets"],
+  ["wires", [{}], "must be a text in quotes"],
+  ["nodes", { a: { kind: "every", disabled: "yes" } }, "must be true or false"],
+  ["nodes", { a: {} }, 'lacks its "kind"'],
+])("says in words what is wrong with the shape of %s %j", (member, value, expected) => {
+  const { diagnostics } = parseFlow(JSON.stringify({ ziggyFlow: 1, [member]: value }));
+  expect(diagnostics[0]?.message).toContain(expected);
+});

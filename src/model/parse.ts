@@ -82,9 +82,25 @@ function shapeDiagnostic(error: ShapeError, nodeLines: ReadonlyMap<string, numbe
   const odd = error.params.additionalProperty;
   const problem =
     odd === undefined
-      ? `${path === "" ? "the file" : path} ${error.message ?? "is wrong"}`
+      ? `${path === "" ? "the file" : path} ${inWords(error.message)}`
       : `"${odd}" in ${path} cannot be an id; use letters, digits, - and _`;
   return diagnose("file/shape", { path, ...(node !== undefined && { node }), ...(line !== undefined && { line }) }, { problem });
+}
+
+/** What the validator says, as somebody who writes JSON by hand would put it. */
+const shapeWords: ReadonlyMap<string, string> = new Map([
+  ["must be object", "must be an object in braces: { … }"],
+  ["must be array", "must be a list in brackets: [ … ]"],
+  ["must be string", "must be a text in quotes"],
+  ["must be boolean", "must be true or false, without quotes"],
+  ["must be integer", "must be a whole number, without quotes"],
+  ["must be number", "must be a number, without quotes"],
+  ["must have required property 'kind'", 'lacks its "kind"'],
+  ["must have required property 'type'", 'lacks its "type"'],
+]);
+
+function inWords(message = "is wrong"): string {
+  return shapeWords.get(message) ?? message;
 }
 
 /** Reads the members of an object, remembering which were asked for. */

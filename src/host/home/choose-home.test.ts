@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { installation } from "../installation.ts";
 import { projectAt } from "../project/project.ts";
-import { chooseSimulatedHome } from "./choose-home.ts";
+import { chooseSimulatedHome, namedHome } from "./choose-home.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -47,5 +47,15 @@ describe("chooseSimulatedHome", () => {
     const path = join(folder, "flows", "broken.json");
     await writeFile(path, "{");
     expect(await chooseSimulatedHome(projectAt(folder), [{ id: "broken", path, kind: "drawn" }])).toBe(join(installation.homes, "small"));
+  });
+});
+
+describe("namedHome", () => {
+  it("knows the homes that ship with the program by their names", async () => {
+    expect(await namedHome("typical")).toBe(join(installation.homes, "typical"));
+  });
+
+  it.each(["typicl", "homes/nowhere", "constructor"])("leaves %s as it is: a path", async (named) => {
+    expect(await namedHome(named)).toBe(named);
   });
 });

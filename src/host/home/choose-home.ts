@@ -2,11 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isJsonObject } from "../../base/json.ts";
 import { installation } from "../installation.ts";
-import { isFile, type Project } from "../project/project.ts";
+import { isFile, isFolder, type Project } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 
 /** Homes that a flow may have been drawn for, the one to fall back on first. */
 const candidates = ["small", "typical", "example"] as const;
+
+/** Homes that can be called by their name alone. */
+const shipped: ReadonlySet<string> = new Set([...candidates, "large"]);
 
 /**
  * The home for `--simulate` without a value: the one with most of the devices that the flows' roles are bound to. The
@@ -32,6 +35,12 @@ export async function boundAddresses(source: FlowSource): Promise<string[]> {
     // A flow that cannot be read is reported where it is compiled.
     return [];
   }
+}
+
+/** The path of the home that the command line names: a path, else one that ships with the program (`typical`). */
+export async function namedHome(named: string): Promise<string> {
+  const exists = (await isFile(named)) || (await isFolder(named));
+  return !exists && shipped.has(named) ? join(installation.homes, named) : named;
 }
 
 /** An address is sought in the text: parsing three homes for this would cost more than the rest of the start. */

@@ -5,7 +5,7 @@ import type { Project } from "../project/project.ts";
 import type { FlowSource } from "../project/targets.ts";
 import type { HostOptions } from "../session/host-options.ts";
 import { readSettings } from "../session/settings.ts";
-import { chooseSimulatedHome } from "./choose-home.ts";
+import { chooseSimulatedHome, namedHome } from "./choose-home.ts";
 import { type HomeSnapshot, lastSeenPath, readHomeFrom, readLastSeen, snapshotOf, writeLastSeen } from "./home-snapshot.ts";
 
 export interface HomeRequest {
@@ -45,5 +45,5 @@ export async function obtainHome(request: HomeRequest): Promise<HomeSnapshot> {
 /** The path of the home to simulate. */
 export async function simulatedHomePath({ project, sources, options }: HomeRequest): Promise<string> {
   const named = options.simulate ?? "";
-  return named === "" ? chooseSimulatedHome(project, sources) : named;
+  return named === "" ? chooseSimulatedHome(project, sources) : namedHome(named);
 }
