@@ -102,7 +102,7 @@ export class CodePrinter {
           expression.returns ? `: ${printType(expression.returns)}` : "",
           " =>",
         ];
-        if (isBlock(expression.body)) return [head, " ", this.block(expression.body)];
+        if (isBlock(expression.body)) return [head, " ", this.#arrowBlock(expression.body)];
         const body = this.expression(expression.body);
         return expression.body.type === "object" ? [head, " (", body, ")"] : group([head, indent([line, body])]);
       }
@@ -155,6 +155,15 @@ export class CodePrinter {
 
   #parameters(parameters: readonly Parameter[]): string {
     return parameters.map(({ binding, type }) => this.#name(binding) + (type === undefined ? "" : `: ${printType(type)}`)).join(", ");
+  }
+
+  /** A function that does one thing says it without braces, where there is room on the line. */
+  #arrowBlock(statements: readonly Statement[]): Layout {
+    const [only] = statements;
+    if (statements.length !== 1 || only?.type !== "expression" || only.comment !== undefined) return this.block(statements);
+    const printed = forNode(only.node, this.expression(only.expression));
+    if (hasHardLine(printed)) return this.block(statements);
+    return group([ifBroken("{"), indent([softLine, printed, ifBroken(";")]), softLine, ifBroken("}")]);
   }
 
   block(statements: readonly Statement[]): Layout {

@@ -91,8 +91,29 @@ describe("expressions", () => {
   });
 
   it("keeps a listener's function on the line of its call", () => {
-    const listener = perform(invoke(nameOf(lamp), "on", arrow([on], [turnOn])));
-    expect(printed(lampConstant, listener)).toContain("lamp.on((on) => {\n  lamp.state.set(true);\n});");
+    const listener = perform(invoke(nameOf(lamp), "on", arrow([on], [turnOn, turnOff])));
+    expect(printed(lampConstant, listener)).toContain("lamp.on((on) => {\n  lamp.state.set(true);\n  lamp.state.set(false);\n});");
+  });
+});
+
+describe("a listener that does one thing", () => {
+  /** With it `lamp.on((on) => log("…"));` takes all 120 columns, two of them indentation. */
+  const longest = "a".repeat(93);
+
+  it.each<[what: string, body: readonly Statement[], expected: string]>([
+    ["is one line without braces", [turnOn], "lamp.on((on) => lamp.state.set(true));"],
+    ["is one line up to the last column", [perform(call("log", literal(longest)))], `lamp.on((on) => log("${longest}"));`],
+    ["is a block beyond the last column", [perform(call("log", literal(`${longest}a`)))], `lamp.on((on) => {\n  log("${longest}a");\n});`],
+    ["is a block with a comment", [{ ...turnOn, comment: ["why"] }], "lamp.on((on) => {\n  // why\n  lamp.state.set(true);\n});"],
+    ["is a block with a condition", when(nameOf(dark), [turnOn]), "lamp.on((on) => {\n  if (dark) lamp.state.set(true);\n});"],
+  ])("%s", (_what, body, expected) => {
+    const listener = perform(invoke(nameOf(lamp), "on", arrow([on], body)));
+    expect(printed(lampConstant, darkened, listener)).toBe(`const lamp = home.hallLamp;\nconst dark = true;\n${expected}`);
+  });
+
+  it("keeps code of several lines in a block", () => {
+    const code = perform(call("code", sourceText(["() => {", "  return 1;", "}"])));
+    expect(printed(perform(call("start", arrow([], [code]))))).toBe("start(() => {\n  code(() => {\n    return 1;\n  });\n});");
   });
 });
 
@@ -170,7 +191,7 @@ describe("names", () => {
     const listener = perform(invoke(nameOf(lamp), "on", arrow([inner], [perform(call("log", nameOf(inner), nameOf(lamp)))])));
     const log = constant(binding("log"), literal(1));
     expect(printed(lampConstant, log, listener)).toBe(
-      "const lamp = home.hallLamp;\nconst logNode = 1;\nlamp.on((lamp2) => {\n  log(lamp2, lamp);\n});",
+      "const lamp = home.hallLamp;\nconst logNode = 1;\nlamp.on((lamp2) => log(lamp2, lamp));",
     );
   });
 

@@ -13,7 +13,7 @@ describe("at-time", () => {
     ["also when missed", { missed: "late" }, 'atTime("up", "07:30", { missed: "late" })'],
   ])("fires %s", (_what, settings, source) => {
     expect(compileNodes({ up: { kind: "at-time", settings } }, ["up.out -> lamp.state.on"]).body).toBe(
-      `${source}.on(() => {\n  lamp.state.set(true);\n});`,
+      `${source}.on(() => lamp.state.set(true));`,
     );
   });
 

@@ -10,7 +10,7 @@ describe("availability", () => {
   ])("watches %s", (_what, settings, expected) => {
     const { body, problems } = compileNodes({ there: { kind: "availability", settings }, line }, ["there.offline -> line.in"]);
     expect(problems).toEqual([]);
-    expect(body).toBe(`const there = ${expected};\n\nthere.wentOffline.on((device) => {\n  log(device);\n});`);
+    expect(body).toBe(`const there = ${expected};\n\nthere.wentOffline.on((device) => log(device));`);
   });
 
   it("is a boolean, a list and a count", () => {
@@ -20,9 +20,9 @@ describe("availability", () => {
       "there.online -> dining.effect.okay",
     ]);
     expect(problems).toEqual([]);
-    expect(body).toContain("there.onChange((on) => {\n  lamp.state.set(on);\n});");
-    expect(body).toContain("there.missingCount.onChange((count) => {");
-    expect(body).toContain('there.cameOnline.on(() => {\n  dining.effect.set("okay");\n});');
+    expect(body).toContain("there.onChange((on) => lamp.state.set(on));");
+    expect(body).toContain("there.missingCount.onChange((count) => log(textOf(count)));");
+    expect(body).toContain('there.cameOnline.on(() => dining.effect.set("okay"));');
   });
 
   it("refuses a device that the flow does not have", () => {

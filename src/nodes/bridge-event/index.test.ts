@@ -22,7 +22,7 @@ describe("bridge-event", () => {
     ]);
     expect(problems).toEqual([]);
     expect(body).toContain('const network = bridgeEvents("network");');
-    expect(body).toContain("network.joined.on((device) => {\n  log(device);\n});");
-    expect(body).toContain('network.offline.on(() => {\n  lamp.effect.set("blink");\n});');
+    expect(body).toContain("network.joined.on((device) => log(device));");
+    expect(body).toContain('network.offline.on(() => lamp.effect.set("blink"));');
   });
 });

@@ -5,6 +5,6 @@ describe("button", () => {
   it("is one line", () => {
     const { body, problems } = compileNodes({ which: { kind: "button" } }, ["which.out -> lamp.effect.blink"]);
     expect(problems).toEqual([]);
-    expect(body).toBe('button("which").on(() => {\n  lamp.effect.set("blink");\n});');
+    expect(body).toBe('button("which").on(() => lamp.effect.set("blink"));');
   });
 });

@@ -17,8 +17,8 @@ describe("debounce", () => {
   ])("keeps a value %s", (_what, settings, declaration) => {
     const { body } = compileNodes({ rest: { kind: "debounce", settings }, line }, ["coffee.power -> rest.in", "rest.out -> line.in"]);
     expect(body).toContain(`const rest = ${declaration};`);
-    expect(body).toContain("  rest.push(power);");
-    expect(body).toContain("rest.on((value) => {");
+    expect(body).toContain("coffee.power.onChange((power) => rest.push(power));");
+    expect(body).toContain("rest.on((value) => log(textOf(value)));");
   });
 
   it("keeps mere moments without a type", () => {

@@ -15,7 +15,7 @@ describe("held-for", () => {
     ["over a restart", { kind: "held-for", durable: true }, 'heldFor("idle", motion.occupancy, minutes(5), { durable: true })'],
   ])("watches %s", (_what, idle, declaration) => {
     const { body } = compileNodes({ idle }, ["motion.occupancy -> idle.in", "idle.true -> lamp.state.on", "idle.false -> lamp.state.off"]);
-    expect(body).toBe(`const idle = ${declaration};\n\nidle.onChange((on) => {\n  lamp.state.set(on);\n});`);
+    expect(body).toBe(`const idle = ${declaration};\n\nidle.onChange((on) => lamp.state.set(on));`);
   });
 
   it("refuses what is no boolean", () => {

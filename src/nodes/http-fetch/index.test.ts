@@ -12,12 +12,12 @@ describe("http-fetch", () => {
   });
 
   it.each([
-    ["no body with GET", {}, "tell.send();"],
-    ["what comes in with POST", { method: "POST" }, "tell.send(temperature);"],
-    ["no body with DELETE", { method: "DELETE" }, "tell.send();"],
-  ])("sends %s", (_what, settings, statement) => {
+    ["no body with GET", {}, "() => tell.send()"],
+    ["what comes in with POST", { method: "POST" }, "(temperature) => tell.send(temperature)"],
+    ["no body with DELETE", { method: "DELETE" }, "() => tell.send()"],
+  ])("sends %s", (_what, settings, listener) => {
     const { body } = compileNodes({ tell: { kind: "http-fetch", settings, inputs: { url } } }, ["bedroom.temperature -> tell.send"]);
-    expect(body).toContain(`  ${statement}\n`);
+    expect(body).toContain(`bedroom.temperature.onChange(${listener});`);
   });
 
   it("reads an address that is worked out when it sends", () => {
@@ -46,7 +46,7 @@ describe("http-fetch", () => {
   it("listens to failures apart from answers", () => {
     const nodes = { ask: { kind: "http-fetch", inputs: { url } }, show: { kind: "log" } };
     const { body } = compileNodes(nodes, ["remote.action.on -> ask.send", "ask.failed -> show.in"]);
-    expect(body).toContain("ask.onFailure((reason) => {\n  log(reason);\n});");
+    expect(body).toContain("ask.onFailure((reason) => log(reason));");
   });
 
   it("writes headers as they are, as data", () => {

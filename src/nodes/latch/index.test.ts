@@ -22,6 +22,6 @@ describe("latch", () => {
     expect(body).toContain(declaration);
     expect(body).toContain("if (occupancy) alarm.set();");
     expect(body).toContain('if (action === "off") alarm.reset();');
-    expect(body).toContain("alarm.onChange((on) => {\n  lamp.state.set(on);\n});");
+    expect(body).toContain("alarm.onChange((on) => lamp.state.set(on));");
   });
 });

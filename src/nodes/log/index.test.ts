@@ -7,7 +7,7 @@ describe("a log with several sources", () => {
       { beat: { kind: "every", settings: { period: "1m" } }, line: { kind: "log", settings: { text: "Now:" } } },
       ["beat.out -> line.in", "bedroom.temperature -> line.in"],
     );
-    expect(body).toContain('log("Now:");');
-    expect(body).toContain('log(textOf("Now: ", temperature));');
+    expect(body).toContain('every("beat", minutes(1)).on(() => log("Now:"));');
+    expect(body).toContain('bedroom.temperature.onChange((temperature) => log(textOf("Now: ", temperature)));');
   });
 });

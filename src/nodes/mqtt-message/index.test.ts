@@ -19,7 +19,7 @@ describe("mqtt-message", () => {
     const { body } = compileNodes({ door: { kind: "mqtt-message", settings }, line: { kind: "log", settings: { text: "door" } } }, [
       "door.out -> line.in",
     ]);
-    expect(body).toBe(`${source}.on((message) => {\n  log(textOf("door ", message.payload));\n});`);
+    expect(body).toBe(`${source}.on((message) => log(textOf("door ", message.payload)));`);
   });
 
   it("says the topic apart from the content, in one listener", () => {

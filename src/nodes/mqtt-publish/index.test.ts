@@ -7,17 +7,17 @@ describe("mqtt-publish", () => {
   });
 
   it.each([
-    ["what comes in", { settings: { topic: "a/b" } }, 'publish("a/b", temperature);'],
-    ["what is written", { settings: { topic: "a/b" }, inputs: { in: { on: true } } }, 'publish("a/b", { on: true });'],
+    ["what comes in", { settings: { topic: "a/b" } }, '(temperature) => publish("a/b", temperature)'],
+    ["what is written", { settings: { topic: "a/b" }, inputs: { in: { on: true } } }, '() => publish("a/b", { on: true })'],
     [
       "how it shall be delivered",
       { settings: { topic: "a", qos: "1", retain: true } },
-      'publish("a", temperature, { qos: 1, retain: true });',
+      '(temperature) => publish("a", temperature, { qos: 1, retain: true })',
     ],
-    ["an odd topic as data", { settings: { topic: '");evil("' } }, 'publish("\\");evil(\\"", temperature);'],
-  ])("says %s", (_what, node, statement) => {
+    ["an odd topic as data", { settings: { topic: '");evil("' } }, '(temperature) => publish("\\");evil(\\"", temperature)'],
+  ])("says %s", (_what, node, listener) => {
     const { body } = compileNodes({ tell: { kind: "mqtt-publish", ...node } }, ["bedroom.temperature -> tell.in"]);
-    expect(body).toBe(`bedroom.temperature.onChange((${statement.includes("temperature") ? "temperature" : ""}) => {\n  ${statement}\n});`);
+    expect(body).toBe(`bedroom.temperature.onChange(${listener});`);
   });
 
   it("sends an empty message for an event that says nothing", () => {

@@ -30,10 +30,15 @@ describe("notify", () => {
       "its text with what comes in",
       { text: "{send} was pressed" },
       ["remote.action -> tell.send"],
-      'tell.send(textOf(action, " was pressed"));',
+      'remote.action.on((action) => tell.send(textOf(action, " was pressed")));',
     ],
-    ["what comes in", {}, ["bedroom.temperature -> tell.send"], "tell.send(textOf(temperature));"],
-    ["a word as it is put into a text", {}, ["remote.action -> tell.send"], "tell.send(textOf(action));"],
+    [
+      "what comes in",
+      {},
+      ["bedroom.temperature -> tell.send"],
+      "bedroom.temperature.onChange((temperature) => tell.send(textOf(temperature)));",
+    ],
+    ["a word as it is put into a text", {}, ["remote.action -> tell.send"], "remote.action.on((action) => tell.send(textOf(action)));"],
   ])("sends %s", (_, settings, wires, statement) => {
     expect(compileNodes({ tell: { kind: "notify", settings } }, wires).body).toContain(statement);
   });
@@ -44,8 +49,8 @@ describe("notify", () => {
       "tell.sent -> line.in",
       "tell.failed -> line.in",
     ]);
-    expect(body).toContain("tell.on((text) => {");
-    expect(body).toContain("tell.onFailure((reason) => {");
+    expect(body).toContain("tell.on((text) => log(text));");
+    expect(body).toContain("tell.onFailure((reason) => log(reason));");
   });
 
   it.each([

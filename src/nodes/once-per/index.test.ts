@@ -13,7 +13,12 @@ describe("once-per", () => {
   it.each<[node: JsonObject, source: string, declaration: string, push: string]>([
     [{}, "remote.action.on", 'oncePer("first", "day")', "first.push();"],
     [{ settings: { period: "week" }, durable: true }, "remote.action.on", 'oncePer("first", "week", { durable: true })', "first.push();"],
-    [{ settings: { period: "start" } }, "bedroom.humidity", 'oncePer<number>("first", "start")', "first.push(humidity);"],
+    [
+      { settings: { period: "start" } },
+      "bedroom.humidity",
+      'oncePer<number>("first", "start")',
+      "bedroom.humidity.onChange((humidity) => first.push(humidity));",
+    ],
   ])("with %j on %s", (node, source, declaration, push) => {
     const nodes = { first: { kind: "once-per", ...node }, line: { kind: "log", settings: { text: "first" } } };
     const { body } = compileNodes(nodes, [`${source} -> first.in`, "first.out -> line.in", "remote.action.off -> first.reset"]);

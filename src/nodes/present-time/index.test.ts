@@ -35,6 +35,6 @@ describe("present-time", () => {
 
   it("fires when a part changes", () => {
     const { body } = compileNodes({ now: { kind: "present-time" }, line: { kind: "log" } }, ["now.hour -> line.in"]);
-    expect(body).toContain("now.hour.onChange((hour) => {");
+    expect(body).toContain("now.hour.onChange((hour) => log(textOf(hour)));");
   });
 });

@@ -18,8 +18,8 @@ describe("query", () => {
     expect(problems).toEqual([]);
     expect(body).toContain('const there = query("there", [lamp.state], { timeout: seconds(3) });');
     expect(body).toContain('if (action === "on") there.ask();');
-    expect(body).toContain("there.onAnswer.on(() => {");
-    expect(body).toContain("there.onFailure.on(() => {");
+    expect(body).toContain('there.onAnswer.on(() => lamp.effect.set("okay"));');
+    expect(body).toContain('there.onFailure.on(() => log("line"));');
   });
 
   it.each([

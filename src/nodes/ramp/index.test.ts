@@ -18,7 +18,12 @@ describe("ramp", () => {
       ["remote.action.on -> rise.to"],
       "rise.to(254, minutes(30), 1);",
     ],
-    ["to what comes in", {}, ["dining.brightness -> rise.to"], "rise.to(brightness, minutes(10));"],
+    [
+      "to what comes in",
+      {},
+      ["dining.brightness -> rise.to"],
+      "dining.brightness.onChange((brightness) => rise.to(brightness, minutes(10)));",
+    ],
   ])("goes %s", (_what, node, wires, statement) => {
     const { body } = compileNodes({ rise: { kind: "ramp", ...node } }, [...wires, "rise.out -> lamp.brightness"]);
     expect(body).toContain(statement);

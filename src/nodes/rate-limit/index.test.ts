@@ -18,15 +18,15 @@ describe("rate-limit", () => {
   ])("lets through %s", (_what, more, declaration) => {
     const { body } = compileNodes({ few: { kind: "rate-limit", ...more }, line }, ["coffee.power -> few.in", "few.out -> line.in"]);
     expect(body).toContain(`const few = ${declaration};`);
-    expect(body).toContain("few.push(power);");
-    expect(body).toContain("few.on((value) => {");
+    expect(body).toContain("coffee.power.onChange((power) => few.push(power));");
+    expect(body).toContain("few.on((value) => log(textOf(value)));");
   });
 
   it("tells what is dropped", () => {
     const nodes = { few: { kind: "rate-limit" } };
     const { body } = compileNodes(nodes, ["remote.action.on -> few.in", "few.dropped -> lamp.effect.blink"]);
     expect(body).toContain('const few = rateLimit("few", 3, hours(1));');
-    expect(body).toContain('few.dropped.on(() => {\n  lamp.effect.set("blink");\n});');
+    expect(body).toContain('few.dropped.on(() => lamp.effect.set("blink"));');
   });
 
   it.each([

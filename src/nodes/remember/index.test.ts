@@ -32,7 +32,7 @@ describe("remember", () => {
     const { body, problems } = remembered(last);
     expect(problems).toEqual([]);
     expect(body).toContain(`const last = ${declaration};`);
-    expect(body).toContain("  last.set(message.payload);");
+    expect(body).toContain('mqttMessages("dial", "dial", { as: "number" }).on((message) => last.set(message.payload));');
   });
 
   it("remembers a written value whenever an event comes that says nothing", () => {

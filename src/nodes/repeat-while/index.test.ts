@@ -22,7 +22,7 @@ describe("repeat-while", () => {
     const { body, problems } = compileNodes(nodes, ["motion.occupancy -> remind.in", "remind.out -> line.in"]);
     expect(problems).toEqual([]);
     expect(body).toContain(declaration);
-    expect(body).toContain(".on((time) => {\n  log(textOf(time));\n});");
+    expect(body).toContain(".on((time) => log(textOf(time)));");
   });
 
   it.each([

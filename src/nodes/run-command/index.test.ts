@@ -16,14 +16,16 @@ describe("run-command", () => {
 
   it("can hand over what comes in", () => {
     const say = { kind: "run-command", settings: { command: ["espeak", "{run}"] } };
-    expect(compileNodes({ say }, ["remote.action -> say.run"]).body).toContain('say.run(["espeak", textOf(action)]);');
+    expect(compileNodes({ say }, ["remote.action -> say.run"]).body).toContain(
+      'remote.action.on((action) => say.run(["espeak", textOf(action)]));',
+    );
   });
 
   it("fires with exit code and output, and apart for what failed", () => {
     const nodes = { say: { kind: "run-command", settings: { command: ["date"] } }, line: { kind: "log" } };
     const { body } = compileNodes(nodes, [...onPress, "say.done -> line.in", "say.output -> line.in", "say.failed -> line.in"]);
     expect(body).toContain("say.on((result) => {\n  log(textOf(result.code));\n  log(textOf(result.output));\n});");
-    expect(body).toContain("say.onFailure((reason) => {");
+    expect(body).toContain("say.onFailure((reason) => log(textOf(reason)));");
   });
 
   it.each([

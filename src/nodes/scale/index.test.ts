@@ -34,7 +34,7 @@ describe("scale", () => {
     expect(problems).toEqual([]);
     expect(body.replace(/\s+/g, " ").replaceAll("( ", "(").replaceAll(", )", ")")).toContain(`const dial = ${declaration};`);
     expect(body).toContain("dial.add(0.1);");
-    expect(body).toContain("dial.onBarrier((barrier) => {");
+    expect(body).toContain("dial.onBarrier((barrier) => log(textOf(barrier)));");
   });
 
   it.each<[settings: JsonObject, problem: string]>([

@@ -40,7 +40,7 @@ describe("snapshot", () => {
 
   it("tells whether something is remembered", () => {
     const { body } = compileNodes({ lit: { kind: "snapshot" } }, ["remote.action.off -> lit.take", "lit.taken -> lamp.state"]);
-    expect(body).toContain("lit.taken.onChange((taken) => {\n  lamp.state.set(taken);\n});");
+    expect(body).toContain("lit.taken.onChange((taken) => lamp.state.set(taken));");
   });
 
   it.each<[what: string, settings: JsonObject, problem: string]>([

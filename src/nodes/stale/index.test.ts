@@ -18,7 +18,7 @@ describe("stale", () => {
       "silent.out -> lamp.state",
     ]);
     expect(problems).toEqual([]);
-    expect(body).toBe(`const silent = ${declaration};\n\nsilent.onChange((on) => {\n  lamp.state.set(on);\n});`);
+    expect(body).toBe(`const silent = ${declaration};\n\nsilent.onChange((on) => lamp.state.set(on));`);
   });
 
   it("refuses an event, which is silent by nature", () => {

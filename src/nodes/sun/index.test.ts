@@ -15,7 +15,7 @@ describe("sun", () => {
     ["also when missed", { missed: "late" }, 'atSun("dusk", "sunset", { missed: "late" })'],
   ])("fires %s", (_what, settings, source) => {
     expect(compileNodes({ dusk: { kind: "sun", settings } }, ["dusk.out -> lamp.state.on"]).body).toBe(
-      `${source}.on(() => {\n  lamp.state.set(true);\n});`,
+      `${source}.on(() => lamp.state.set(true));`,
     );
   });
 

@@ -44,7 +44,7 @@ describe("text", () => {
       answer: { kind: "http-reply" },
     };
     const { body } = compileNodes(nodes, ["question.request -> answer.in", "words.out -> answer.body"]);
-    expect(body).toContain(`request.reply(200, ${written});`);
+    expect(body).toContain(`.on((request) => request.reply(200, ${written}));`);
   });
 
   it.each([

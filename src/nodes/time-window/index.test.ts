@@ -22,7 +22,7 @@ describe("time-window", () => {
   ])("is %s", (_what, settings, declaration) => {
     const { body, problems } = compileNodes({ night: { kind: "time-window", settings } }, wires);
     expect(problems).toEqual([]);
-    expect(body).toBe(`const night = ${declaration};\n\nnight.onChange((on) => {\n  lamp.state.set(on);\n});`);
+    expect(body).toBe(`const night = ${declaration};\n\nnight.onChange((on) => lamp.state.set(on));`);
   });
 
   it.each([

@@ -16,7 +16,7 @@ describe("webhook", () => {
   it("answers at once", () => {
     const { body, problems } = compileNodes({ bell: { kind: "webhook", settings: { name: "bell" } } }, ["bell.out -> lamp.effect.blink"]);
     expect(problems).toEqual([]);
-    expect(body).toBe('httpRequests("bell", "POST", "/hook/bell", { answer: 200 }).on(() => {\n  lamp.effect.set("blink");\n});');
+    expect(body).toBe('httpRequests("bell", "POST", "/hook/bell", { answer: 200 }).on(() => lamp.effect.set("blink"));');
   });
 
   it("refuses calls without the fields, and those without the secret", () => {

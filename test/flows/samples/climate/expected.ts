@@ -42,19 +42,11 @@ export default flow("climate", (home: Home) => {
     if (on) lamp.state.set(false);
   });
 
-  modest.onChange((value) => {
-    lamp.colorTemp.set(value);
-  });
+  modest.onChange((value) => lamp.colorTemp.set(value));
 
-  sign.onChange((word) => {
-    lamp.effect.set(word);
-  });
+  sign.onChange((word) => lamp.effect.set(word));
 
-  tooDamp.onChange((on) => {
-    fan.state.set(on);
-  });
+  tooDamp.onChange((on) => fan.state.set(on));
 
-  whole.onChange((value) => {
-    publish("display/bedroom", value, { retain: true });
-  });
+  whole.onChange((value) => publish("display/bedroom", value, { retain: true }));
 });

@@ -7,7 +7,5 @@ export default flow("disabled", (home: Home) => {
   const motion = home.hallMotion;
   const lamp = home.hallLamp;
 
-  motion.occupancy.onChange((occupancy) => {
-    lamp.state.set(occupancy);
-  });
+  motion.occupancy.onChange((occupancy) => lamp.state.set(occupancy));
 });

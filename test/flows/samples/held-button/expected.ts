@@ -19,9 +19,7 @@ export default flow("held-button", (home: Home) => {
   const target = mode("target", ["hall", "dining"], { timeout: minutes(1) });
   const inHall = () => equals(target.value, "hall");
 
-  brightness.onChange((value) => {
-    hall.brightness.set(value);
-  });
+  brightness.onChange((value) => hall.brightness.set(value));
 
   gesture.on((action) => {
     const amount = lookup(action, { brightness_move_up: 25, brightness_move_down: -25 });

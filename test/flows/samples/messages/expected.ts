@@ -29,9 +29,7 @@ export default flow("messages", (home: Home) => {
     rest.push(message.payload);
   });
 
-  calm.on((value) => {
-    lamp.colorTemp.set(value);
-  });
+  calm.on((value) => lamp.colorTemp.set(value));
 
   remote.action.on((action) => {
     switch (action) {
@@ -47,9 +45,7 @@ export default flow("messages", (home: Home) => {
     }
   });
 
-  rest.on((value) => {
-    log(textOf("The knob rests at ", value));
-  });
+  rest.on((value) => log(textOf("The knob rests at ", value)));
 
   mqttMessages("weather", "weather/+", { as: "json" }).on((message) => {
     const clouds = jsonField(message.payload, ["now", "clouds"], "number");

@@ -16,21 +16,15 @@ export default flow("morning", (home: Home) => {
   const noon = derived(() => above(high.value, 60));
   const sunrise = ramp("sunrise", { every: minutes(10) });
 
-  alarm.on(() => {
-    sunrise.to(254, minutes(30), 14);
-  });
+  alarm.on(() => sunrise.to(254, minutes(30), 14));
 
   day.onChange((on) => {
     if (on) dining.state.set(false);
   });
 
-  atSun("evening", "sunset", { offset: minutes(-30) }).on(() => {
-    dining.state.set(true);
-  });
+  atSun("evening", "sunset", { offset: minutes(-30) }).on(() => dining.state.set(true));
 
-  first.on(() => {
-    coffee.state.set(true);
-  });
+  first.on(() => coffee.state.set(true));
 
   motion.occupancy.onChange((occupancy) => {
     if (occupancy) first.push();
@@ -40,7 +34,5 @@ export default flow("morning", (home: Home) => {
     if (on) log("High noon");
   });
 
-  sunrise.onChange((value) => {
-    lamp.brightness.set(value);
-  });
+  sunrise.onChange((value) => lamp.brightness.set(value));
 });

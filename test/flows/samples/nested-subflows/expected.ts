@@ -16,7 +16,5 @@ export default flow("nested-subflows", (home: Home) => {
     if (action === "off") roomNode.off();
   });
 
-  roomNode.turned.on(() => {
-    log("Far");
-  });
+  roomNode.turned.on(() => log("Far"));
 });

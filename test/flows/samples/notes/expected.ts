@@ -18,13 +18,9 @@ export default flow("notes", (home: Home) => {
   // Long enough *\/ to reach the stairs
   const minutes = delay("minutes", seconds(90), { durable: true });
 
-  minutes.on(() => {
-    homeDevice.state.set(false);
-  });
+  minutes.on(() => homeDevice.state.set(false));
 
-  minutes.running.onChange((running) => {
-    log(textOf("\u003c/script>\"`${x}`\u2028*/ ", running));
-  });
+  minutes.running.onChange((running) => log(textOf("\u003c/script>\"`${x}`\u2028*/ ", running)));
 
   classDevice.action.on((action) => {
     // Only when it is cold

@@ -18,9 +18,7 @@ export default flow("subflows", (home: Home) => {
     if (lit) log("Dining light");
   });
 
-  hall.left.on(() => {
-    log("Nobody in the hall");
-  });
+  hall.left.on(() => log("Nobody in the hall"));
 
   remote.action.on((action) => {
     if (action === "brightness_move_up") hall.add(25);

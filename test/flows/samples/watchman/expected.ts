@@ -42,33 +42,23 @@ export default flow("watchman", (home: Home) => {
   const silent = stale("silent", bedroom.temperature, hours(3));
   const there = query("there", [lamp.state]);
 
-  again.on((time) => {
-    few.push(time);
-  });
+  again.on((time) => few.push(time));
 
   alarm.onChange((on) => {
     if (on) kitchen.recallScene(3);
   });
 
-  few.on((value) => {
-    publish("house/alarm", value);
-  });
+  few.on((value) => publish("house/alarm", value));
 
-  lost.wentOffline.on((device) => {
-    log(textOf("Lost: ", device));
-  });
+  lost.wentOffline.on((device) => log(textOf("Lost: ", device)));
 
   motion.occupancy.onChange((occupancy) => {
     if (occupancy && night.value) alarm.set();
   });
 
-  network.joined.on((device) => {
-    log(textOf("Joined: ", device));
-  });
+  network.joined.on((device) => log(textOf("Joined: ", device)));
 
-  now.hour.onChange((hour) => {
-    publish("house/hour", hour);
-  });
+  now.hour.onChange((hour) => publish("house/hour", hour));
 
   panic.on((request) => {
     alarm.set();
@@ -94,7 +84,5 @@ export default flow("watchman", (home: Home) => {
     if (on) log("The bedroom is silent");
   });
 
-  there.onFailure.on(() => {
-    log("The lamp does not answer");
-  });
+  there.onFailure.on(() => log("The lamp does not answer"));
 });

@@ -18,9 +18,7 @@ export const dial = subflow((_home: Home, { remote, size = 10 }: DialParameters)
     if (action === "arrow_right_click") steps.add(5);
   });
 
-  steps.onChange((value) => {
-    step.fire(value);
-  });
+  steps.onChange((value) => step.fire(value));
 
   function turn(word: "on" | "back"): void {
     switch (word) {
