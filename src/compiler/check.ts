@@ -43,7 +43,7 @@ function checkNode(
     return undefined;
   }
   const { problems, usable } = configure(kind, node);
-  diagnostics.push(...problems.map((problem) => settingDiagnostic(id, node.kind, problem)));
+  diagnostics.push(...problems.map((problem) => settingDiagnostic(id, kind, problem)));
   if (node.durable && !kind.durable) diagnostics.push(diagnose("node/not-durable", { node: id }, { kind: node.kind }));
   return usable === undefined ? undefined : { id, node, kind, usable };
 }
@@ -59,7 +59,7 @@ function configure(kind: NodeKind, node: FlowNode): ConfiguredNode {
   return result;
 }
 
-function settingDiagnostic(node: string, kind: string, problem: SettingProblem): Diagnostic {
+function settingDiagnostic(node: string, kind: NodeKind, problem: SettingProblem): Diagnostic {
   const place = { node, setting: problem.setting };
   switch (problem.type) {
     case "missing":
@@ -67,7 +67,7 @@ function settingDiagnostic(node: string, kind: string, problem: SettingProblem):
     case "invalid":
       return diagnose("setting/invalid", place, problem);
     case "unknown":
-      return diagnose("setting/unknown", place, { ...problem, kind });
+      return diagnose("setting/unknown", place, { ...problem, kind: kind.kind, near: nearest(problem.setting, Object.keys(kind.fields)) });
   }
 }
 

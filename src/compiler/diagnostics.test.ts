@@ -132,9 +132,12 @@ describe("a flow with errors", () => {
   });
 
   it("says what was probably meant", () => {
-    const { diagnostics } = compiled({ nodes: { a: { kind: "of-delay" } }, wires: ["motion.ocupancy -> lamp.sate"] });
+    const { diagnostics } = compiled({
+      nodes: { a: { kind: "of-delay" }, b: { kind: "log", settings: { txt: "x" } } },
+      wires: ["motion.ocupancy -> lamp.sate"],
+    });
     expect(diagnostics.map((one) => one.remedy)).toEqual(
-      expect.arrayContaining(['Did you mean "off-delay"?', 'Did you mean "occupancy"?', 'Did you mean "state"?']),
+      expect.arrayContaining(['Did you mean "off-delay"?', 'Did you mean "text"?', 'Did you mean "occupancy"?', 'Did you mean "state"?']),
     );
   });
 

@@ -71,8 +71,8 @@ export const messages = {
   ),
   "setting/unknown": entry(
     "warning",
-    (d: { setting: string; kind: string }) => `The kind "${d.kind}" has no setting "${d.setting}"; it has no effect.`,
-    () => "Remove it, or check its spelling.",
+    (d: { setting: string; kind: string; near: string }) => `The kind "${d.kind}" has no setting "${d.setting}"; it has no effect.`,
+    (d) => (d.near === "" ? `Remove it; ziggy-flow help ${d.kind} lists the settings.` : `Did you mean "${d.near}"?`),
   ),
   "node/not-durable": entry(
     "warning",
