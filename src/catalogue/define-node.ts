@@ -35,6 +35,12 @@ export interface NodeProblem {
   readonly problem: string;
 }
 
+/**
+ * How the state of a kind goes over to a new version of its flow. `lost`: not at all. Else to the node of the same id, unless one
+ * of the settings `resetBy` has changed, after which the runtime cannot use it. It is all said for people; the runtime does it by itself.
+ */
+export type KeptState = "lost" | { readonly resetBy: readonly string[] };
+
 /** Words that a kind waits for at one of its inputs. */
 export interface WordComparison {
   readonly input: string;
@@ -66,6 +72,8 @@ export interface NodeSpec<F extends Fields> {
   readonly check?: (context: PinContext, settings: SettingsOf<F>) => readonly NodeProblem[];
   /** Its state can survive a restart (`durable` in the file). */
   readonly durable?: boolean;
+  /** What becomes of its state when the flow is exchanged for a new version. Default: kept where `durable`, else it has none. */
+  readonly state?: KeptState;
   /** What it is to the callers of the subflow that it stands in; other flows must not have it. */
   readonly subflowPart?: SubflowPart;
   /** While disabled: which outputs carry on what arrives at which input. */
@@ -101,6 +109,7 @@ export interface NodeKind {
   readonly keywords: readonly string[];
   readonly fields: Fields;
   readonly durable: boolean;
+  readonly state: KeptState | undefined;
   readonly subflowPart: SubflowPart | undefined;
   readonly bypass: ReadonlyMap<string, string>;
   readonly examples: readonly NodeExample[];
@@ -109,7 +118,20 @@ export interface NodeKind {
 
 /** Declares a kind of node: data plus two pure functions (`emit`, optional `check`). */
 export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind {
-  const { kind, title, group, help, phrase, keywords = [], settings: fields, durable = false, subflowPart, bypass = {}, examples } = spec;
+  const {
+    kind,
+    title,
+    group,
+    help,
+    phrase,
+    keywords = [],
+    settings: fields,
+    durable = false,
+    state,
+    subflowPart,
+    bypass = {},
+    examples,
+  } = spec;
   return {
     kind,
     title,
@@ -119,6 +141,7 @@ export function defineNode<const F extends Fields>(spec: NodeSpec<F>): NodeKind 
     keywords,
     fields,
     durable,
+    state: state ?? (durable ? { resetBy: [] } : undefined),
     subflowPart,
     bypass: new Map(Object.entries(bypass)),
     examples,

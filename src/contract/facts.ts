@@ -1,5 +1,6 @@
 import type { Json } from "../base/json.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { StatefulNode } from "../model/kept-state.ts";
 import type { HomeDescription } from "../z2m/description.ts";
 
 /** Homes that ship with the program. */
@@ -77,6 +78,8 @@ export interface FlowRun {
   readonly fault: { readonly message: string; readonly node: string | undefined } | undefined;
   /** Revision of the text that runs; older than the file's where a new version failed. */
   readonly revision: string | undefined;
+  /** The nodes of the version that runs that keep something: compared with those of the next before it takes its place. */
+  readonly stateful: readonly StatefulNode[];
 }
 
 /** Present values and recent pulses of a running flow's nodes. */

@@ -3,7 +3,7 @@ import type { FlowRun } from "../contract/facts.ts";
 import { createNewsPort } from "./host-news.ts";
 
 function run(flow: string, state: FlowRun["state"]): FlowRun {
-  return { flow, state, fault: undefined, revision: undefined };
+  return { flow, state, fault: undefined, revision: undefined, stateful: [] };
 }
 
 describe("createNewsPort", () => {

@@ -59,12 +59,13 @@ describe("running", () => {
     await saved("follower", follower({ x: 300 }));
     expect(await run("follower")).toMatchObject({ started: [], unchanged: ["follower"] });
     const { revision } = done(await editor.client.readFlow({ id: "follower" }));
-    expect(done(await editor.client.getRuns({}))).toEqual([{ flow: "follower", state: "running", revision }]);
+    expect(done(await editor.client.getRuns({}))).toMatchObject([{ flow: "follower", state: "running", revision }]);
   });
 
   it("swaps a flow whose meaning changed", async () => {
     await saved("follower", follower());
     await run("follower");
+    expect(editor.runs.get("follower")?.stateful).toMatchObject([{ node: "present", title: "Stays true 5 s longer" }]);
     await saved("follower", follower({ pin: "state.toggle" }));
     expect(await run("follower")).toMatchObject({ started: ["follower"], unchanged: [] });
   });

@@ -37,6 +37,31 @@ describe("a drawn flow", () => {
     await page.locator(".wire-value", { hasText: "true" }).first().waitFor();
   });
 
+  it("says before it is exchanged what keeps its state and what starts anew, and once more afterwards", async () => {
+    const { page } = await open({ flows: ["hall-light.json"] });
+    const run = page.getByRole("button", { name: "Run", exact: true });
+    await editor?.node("present").waitFor();
+    await run.click();
+    await page.getByText("Hall light is running.", { exact: true }).waitFor({ timeout: 30_000 });
+    expect(await run.getAttribute("aria-describedby")).toBeNull();
+    await editor?.node("dark").locator("h3").click();
+    await page.keyboard.press("Delete");
+    await page.mouse.move(0, 400);
+    await run.hover();
+    await page.locator(".tooltip", { hasText: "Keeps: Stays true 3 min longer." }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator(".tooltip").waitFor({ state: "detached" });
+    await page.keyboard.press("Control+z");
+    await editor?.node("present").locator("h3").click();
+    await page.getByRole("switch", { name: "Survives a restart" }).click();
+    await expect
+      .poll(async () => page.locator(`[id="${await run.getAttribute("aria-describedby")}"]`).textContent())
+      .toBe("Starts anew: Stays true 3 min longer.");
+    await run.click();
+    await page.getByText("Hall light is running. Starts anew: Stays true 3 min longer.").waitFor({ timeout: 30_000 });
+    await expect.poll(() => run.getAttribute("aria-describedby")).toBeNull();
+  });
+
   it("is shown as the code it compiles to, in step with the selection", async () => {
     const { page } = await open({ flows: ["hall-light.json"] });
     await editor?.tab("Code");

@@ -2,6 +2,7 @@ import { seconds } from "../../base/duration.ts";
 import { Emitter } from "../../base/emitter.ts";
 import type { FlowRun, RunReport } from "../../contract/facts.ts";
 import { type Diagnostic, diagnose } from "../../model/diagnostic.ts";
+import type { StatefulNode } from "../../model/kept-state.ts";
 import type { Clock } from "../../runtime/core/clock.ts";
 import type { Fact } from "../../runtime/core/facts.ts";
 import type { Config } from "../../runtime/system/config/config.ts";
@@ -37,15 +38,17 @@ export interface FlowRunsOptions {
   readonly onNotification: (notification: DesktopNotification) => void;
 }
 
-/** A flow as it was built, and the revision of the text that it was built from. */
+/** A flow as it was built, and what is known of the text that it was built from. */
 export interface BuiltRevision {
   readonly built: BuiltFlow;
   readonly revision: string;
+  readonly stateful: readonly StatefulNode[];
 }
 
 interface Live {
   built: BuiltFlow;
   revision: string;
+  stateful: readonly StatefulNode[];
   state: FlowRun["state"];
   fault: FlowRun["fault"];
 }
@@ -81,7 +84,7 @@ export class FlowRuns {
   }
 
   get runs(): readonly FlowRun[] {
-    return [...this.#flows].map(([flow, { state, fault, revision }]) => ({ flow, state, fault, revision }));
+    return [...this.#flows].map(([flow, { state, fault, revision, stateful }]) => ({ flow, state, fault, revision, stateful }));
   }
 
   get ids(): readonly string[] {
@@ -165,13 +168,14 @@ export class FlowRuns {
     await supervisor?.stop();
   }
 
-  async #deploy({ built, revision }: BuiltRevision): Promise<"started" | "unchanged" | readonly Diagnostic[]> {
+  async #deploy({ built, revision, stateful }: BuiltRevision): Promise<"started" | "unchanged" | readonly Diagnostic[]> {
     const { id } = built.source;
     const { runnable } = built;
     if (runnable === undefined) return diagnosticsOf(built.problems);
     const live = this.#flows.get(id);
     if (live?.state === "running" && live.built.runnable?.version === runnable.version) {
       live.revision = revision;
+      live.stateful = stateful;
       return "unchanged";
     }
     this.#built.set(id, built);
@@ -183,11 +187,11 @@ export class FlowRuns {
     supervisor.deploy(runnable);
     const result = await outcome;
     if (result.started) {
-      this.#flows.set(id, { built, revision, state: "running", fault: undefined });
+      this.#flows.set(id, { built, revision, stateful, state: "running", fault: undefined });
       return "started";
     }
     if (live?.state === "running") this.#keepLastGood(id, live);
-    else this.#flows.set(id, { built, revision, state: "waiting", fault: { message: result.message, node: result.node } });
+    else this.#flows.set(id, { built, revision, stateful, state: "waiting", fault: { message: result.message, node: result.node } });
     return [diagnose("flow/not-started", result.node === undefined ? {} : { node: result.node }, { problem: result.message })];
   }
 

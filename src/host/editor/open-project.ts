@@ -31,6 +31,7 @@ import { FlowRuns } from "./flow-runs.ts";
 import { HomeCommands } from "./home-commands.ts";
 import { type HomeLine, openHomeLine } from "./home-line.ts";
 import { HomeWatch } from "./home-watch.ts";
+import { statefulIn } from "./stateful-in.ts";
 import { holdsCode } from "./trust.ts";
 
 type Outcome<T> = Promise<Result<T, ContractError>>;
@@ -175,8 +176,16 @@ export class OpenProject {
     if (this.home.snapshot === undefined)
       return refused("failed", "The home is not known yet.", "Wait for the broker, or choose a simulated home.");
     const built = await this.#builder.build(wanted.map(sourceWithText), this.home.snapshot.description);
-    const revisions = new Map(wanted.map(({ source, entry }) => [source.id, entry.revision]));
-    return ok(await this.runs.run(built.map((flow) => ({ built: flow, revision: revisions.get(flow.source.id) ?? "" }))));
+    const found = new Map(wanted.map((flow) => [flow.source.id, flow]));
+    const statefulOf = statefulIn(flows);
+    return ok(
+      await this.runs.run(
+        built.map((flow) => {
+          const text = found.get(flow.source.id);
+          return { built: flow, revision: text?.entry.revision ?? "", stateful: text === undefined ? [] : statefulOf(text) };
+        }),
+      ),
+    );
   }
 
   /** What could stand at a place in the code of a node. */

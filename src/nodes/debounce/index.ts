@@ -21,6 +21,7 @@ export const debounceNode = defineNode({
       default: false,
     }),
   },
+  state: { resetBy: [] },
   bypass: { in: "out" },
   pins: (context) => ({
     inputs: [

@@ -17,6 +17,7 @@ export const everyNode = defineNode({
     period: durationField({ label: "Period", help: "Time from one firing to the next." }),
     immediately: flagField({ label: "Immediately", help: "Also fire right after the start.", default: false }),
   },
+  state: { resetBy: ["period"] },
   check: (_context, { period }) => (period > 0 ? [] : [{ setting: "period", problem: "must be longer than nothing" }]),
   pins: { inputs: [], outputs: [eventOutput("out", nothingPin, { help: "Fires once per period." })] },
   emit: (context, { period, immediately }) => ({

@@ -32,6 +32,7 @@ export const holdRepeatNode = defineNode({
       default: usualCap,
     }),
   },
+  state: "lost",
   bypass: { in: "out" },
   check: (context, { words, every }) => {
     const type = context.connected("in");

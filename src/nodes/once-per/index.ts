@@ -22,6 +22,7 @@ export const oncePerNode = defineNode({
     }),
   },
   durable: true,
+  state: { resetBy: ["period"] },
   bypass: { in: "out" },
   pins: (context) => ({
     inputs: [

@@ -25,6 +25,7 @@ export const overWindowNode = defineNode({
     }),
     window: durationField({ label: "Over", help: "How far it looks back.", default: minutes(10) }),
   },
+  state: { resetBy: ["window"] },
   check: (_context, { window }) => (window > 0 ? [] : [{ setting: "window", problem: "must be longer than nothing" }]),
   pins: (context) => {
     const type = limitFor(context.connected("in"));

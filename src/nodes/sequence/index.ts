@@ -21,6 +21,7 @@ export const sequenceNode = defineNode({
       default: "single",
     }),
   },
+  state: { resetBy: [] },
   check: (_context, { steps }) => (steps.length > 0 ? [] : [{ setting: "steps", problem: "must list at least one step" }]),
   pins: (_context, { steps }) => {
     const index: PinType = { type: "number", min: 0, max: steps.length - 1, step: 1 };

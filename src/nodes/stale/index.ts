@@ -15,6 +15,7 @@ export const staleNode = defineNode({
   phrase: "If {in} is silent for {for}",
   keywords: ["silent", "missing", "watchdog", "battery", "lost", "not reported", "dead", "offline", "timeout"],
   settings: {},
+  state: { resetBy: [] },
   pins: {
     inputs: [
       valueInput("in", anyPin, { help: "What should be reported now and then: a temperature, a link quality.", use: "observe" }),

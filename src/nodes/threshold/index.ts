@@ -13,6 +13,7 @@ export const thresholdNode = defineNode({
   phrase: "If {in} rises above {above}, until below {below}",
   keywords: ["hysteresis", "limit", "above", "below", "thermostat", "trigger"],
   settings: {},
+  state: { resetBy: [] },
   pins: (context) => {
     const limit = limitFor(context.connected("in"));
     return {

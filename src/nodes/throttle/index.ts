@@ -21,6 +21,7 @@ export const throttleNode = defineNode({
       default: true,
     }),
   },
+  state: { resetBy: [] },
   bypass: { in: "out" },
   pins: (context) => ({
     inputs: [

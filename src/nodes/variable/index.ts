@@ -64,6 +64,7 @@ export const variableNode = defineNode({
     shared: flagField({ label: "Shared", help: "One variable of this id for the whole home, instead of one a flow.", default: false }),
   },
   durable: true,
+  state: { resetBy: ["type"] },
   check: (_context, settings) => {
     const { type, words, initial } = settings;
     if (type === "choice" && words.length === 0) return [{ setting: "words", problem: "must list the words of the choice" }];

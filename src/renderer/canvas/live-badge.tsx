@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useEditor, useSlice } from "../editor/editor-context.tsx";
+import { formatLeft } from "../editor/format-left.ts";
 import "./live-badge.css";
 
 /** On a running flow: the time left of a delay, or that this node is at fault. */
@@ -38,11 +39,4 @@ function Countdown({ until }: { readonly until: number }) {
     return () => clearInterval(timer);
   }, [until, now]);
   return left <= 0 ? null : <span className="live-badge">{formatLeft(left)}</span>;
-}
-
-function formatLeft(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }

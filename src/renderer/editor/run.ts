@@ -2,6 +2,7 @@ import { isDirty } from "../store/documents.ts";
 import { show, toast } from "../store/workbench.ts";
 import { currentFlow, type Editor } from "./editor.ts";
 import { saveCurrent, valueOrToast } from "./files.ts";
+import { stateChangeInWords, stateChangeOf } from "./state-change.ts";
 
 /**
  * Saves what is shown and runs it; flows whose meaning did not change go on undisturbed. Flows that hold code are asked for
@@ -21,6 +22,8 @@ export async function runCurrent(editor: Editor): Promise<void> {
     show(editor.workbench, { type: "trust" });
     return;
   }
+  // Told by what runs now; afterwards there is nothing left to compare with.
+  const change = stateChangeNow(editor);
   editor.workbench.setState({ busy: "Compiling and checking…" });
   const result = await editor.client.runFlows({ ids: [flow.id] });
   editor.workbench.setState({ busy: undefined });
@@ -36,8 +39,20 @@ export async function runCurrent(editor: Editor): Promise<void> {
   toast(
     editor.workbench,
     "good",
-    report.unchanged.includes(flow.id) ? `${flow.title} runs already as it is.` : `${flow.title} is running.`,
+    report.unchanged.includes(flow.id) ? `${flow.title} runs already as it is.` : [`${flow.title} is running.`, ...change].join(" "),
   );
+}
+
+/** What Run would keep of the flow that is shown, and what would start anew, in sentences; none where nothing is to be said. */
+export function stateChangeNow(editor: Editor): readonly string[] {
+  const change = stateChangeOf(editor.documents.getState(), editor.facts.getState());
+  if (change === undefined) return [];
+  const { flow, deadlines } = editor.live.getState();
+  const isWatched = flow === editor.documents.getState().active;
+  return stateChangeInWords(change, (node) => {
+    const at = isWatched ? deadlines.get(node) : undefined;
+    return at === undefined ? undefined : at - editor.surroundings.now();
+  });
 }
 
 /** Stops the flow that is shown. */

@@ -29,7 +29,7 @@ function session(folder: string): Session {
 it("looks at the values of the flow that it shows, while that runs", async () => {
   keepWatching(driver.editor);
   driver.open({}, "one");
-  const run = (flow: string, state: "running" | "stopped") => ({ flow, state, fault: undefined, revision: "1" });
+  const run = (flow: string, state: "running" | "stopped") => ({ flow, state, fault: undefined, revision: "1", stateful: [] });
   learnRuns(driver.editor.facts, [run("one", "running"), run("two", "running"), run("three", "stopped")]);
   driver.open({}, "two");
   driver.open({}, "three");

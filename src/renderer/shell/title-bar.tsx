@@ -1,4 +1,4 @@
-import { Command as CommandIcon, Moon, PanelBottom, PanelLeft, PanelRight, Play, Redo2, Save, Square, Sun, Undo2 } from "lucide-react";
+import { Command as CommandIcon, Moon, PanelBottom, PanelLeft, PanelRight, Redo2, Save, Square, Sun, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { runCommand, titleOf } from "../commands/command.ts";
@@ -8,6 +8,7 @@ import { displayShortcut } from "../commands/shortcut.ts";
 import { useEditor } from "../editor/editor-context.tsx";
 import { activeFlow, isDirty } from "../store/documents.ts";
 import { BrokerBadge } from "./broker-badge.tsx";
+import { RunButton } from "./run-button.tsx";
 import "./title-bar.css";
 
 /** What is open, whether it runs, where devices come from; the commands needed most. */
@@ -34,9 +35,7 @@ export function TitleBar() {
         <CommandIconButton id="file.save" icon={<Save />} />
       </div>
       <div className="title-bar-group">
-        <Button look="primary" icon={<Play aria-hidden />} onClick={() => runById(editor, "run.run")} title="Run (F5)">
-          Run
-        </Button>
+        <RunButton />
         <Button icon={<Square aria-hidden />} onClick={() => runById(editor, "run.stop")}>
           Stop
         </Button>
