@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { afterEach, describe, expect, it } from "vitest";
 import { EditorPage, type EditorPageOptions } from "../support/editor-page.ts";
 
@@ -49,6 +50,7 @@ describe("a drawn flow", () => {
     await page.mouse.move(0, 400);
     await run.hover();
     await page.locator(".tooltip", { hasText: "Keeps: Stays true 3 min longer." }).waitFor();
+    expect((await new AxeBuilder({ page }).include(".tooltip").include(".title-bar").analyze()).violations).toEqual([]);
     await page.keyboard.press("Escape");
     await page.locator(".tooltip").waitFor({ state: "detached" });
     await page.keyboard.press("Control+z");

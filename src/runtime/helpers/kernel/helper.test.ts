@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { minutes, seconds } from "../../../base/duration.ts";
 import { FlowBench } from "../../testing/flow-bench.ts";
+import { latch } from "../state/latch.ts";
 import { offDelay } from "../state/off-delay.ts";
 import { toggle } from "../state/toggle.ts";
 import { delay } from "../time/delay.ts";
@@ -23,6 +24,19 @@ describe("the id of a helper", () => {
     bench.start(() => toggle("a"));
     bench.deploy(() => toggle("a"));
     expect(bench.faults).toEqual([]);
+  });
+
+  it("hands nothing on to a helper of another kind", () => {
+    const bench = new FlowBench();
+    bench.start(() => {
+      const before = toggle("a");
+      before.set(true);
+    });
+    let after: boolean | undefined;
+    bench.deploy(() => {
+      after = latch("a").value;
+    });
+    expect([after, bench.faults]).toEqual([false, []]);
   });
 });
 
