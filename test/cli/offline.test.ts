@@ -99,6 +99,17 @@ describe("without a broker", () => {
     });
   });
 
+  it("refuses a configuration that would end run, also where no broker is asked", async () => {
+    const { run, copy, write } = await workshop();
+    await copy("flows/hall-light.json");
+    await copy("homes/small");
+    await write("config.toml", "[mqtt_server\n");
+    for (const home of [["--devices", "homes/small/devices.json"], ["--simulate=small"]]) {
+      const { code, stderr } = await run(["check", ".", ...home]);
+      expect([home[0], code, stderr.includes("config.toml")]).toEqual([home[0], 78, true]);
+    }
+  });
+
   it("refuses a flow with a device that the home lacks, names node and remedy, and asks no type checker", async () => {
     const { run, write, copy } = await workshop();
     await copy("flows/hall-light.json");

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import checkout from "../../scripts/lib/checkout.cjs";
+import { shippedHomes } from "../../src/contract/facts.ts";
 import { DesktopApp } from "../support/desktop-app.ts";
 import { buildElectronStandin } from "../support/electron-standin/standin.ts";
 
@@ -47,7 +48,8 @@ describe("the packed desktop", () => {
       "runtime",
       "types",
     ]);
-    expect(await readdir(join(app, "resources/app/homes"))).not.toContain("hostile");
+    // All that the editor offers to try flows on.
+    expect(await readdir(join(app, "resources/app/homes"))).toEqual(expect.arrayContaining([...shippedHomes]));
     const packages = await readdir(join(app, "resources/app/node_modules"));
     expect(packages).toEqual(expect.arrayContaining(["mqtt", "tsc-native", "esbuild"]));
     expect(packages.filter((name) => ["electron", "react", "vite", "vitest"].includes(name))).toEqual([]);

@@ -5,6 +5,7 @@ import { obtainHome } from "../home/obtain-home.ts";
 import type { Log } from "../log.ts";
 import { resolveTargets, type Targets } from "../project/targets.ts";
 import type { HostOptions } from "./host-options.ts";
+import { readSettings } from "./settings.ts";
 
 export interface CheckedProject {
   readonly targets: Targets;
@@ -23,6 +24,8 @@ export async function checkProject(
 ): Promise<CheckedProject> {
   const targets = await resolveTargets(paths);
   const { project, sources, subflows } = targets;
+  // With a home at hand no broker is asked, but a configuration that is wrong would still end `run`.
+  if (options.devices !== undefined || options.simulate !== undefined) await readSettings(project, options, false, log);
   const home = await obtainHome({ project, sources, options, log });
   logDropped(home, log);
   const built = await buildFlows({ project, sources: [...sources, ...subflows], home: home.description, typeCheck: options.typeCheck });
