@@ -109,7 +109,7 @@ describe.each(themes)("in the %s theme, axe finds nothing to object to in", (the
 
   it("a conflict with the file", async () => {
     const file = join(editor.folder, "flows", "hall-light.json");
-    await editor.node("dark").locator("h3").click();
+    await editor.node("motion").locator("h3").click();
     await editor.page.keyboard.press("Delete");
     await writeFile(file, (await readFile(file, "utf8")).replace('"Hall light"', '"Hall light, by hand"'));
     await editor.page.getByRole("alert").waitFor();
