@@ -66,11 +66,13 @@ export function FlowInspector({ flow }: { readonly flow: OpenFlow }) {
                 {!home?.devices.some(({ ieee }) => ieee === bound.ieee) && (
                   <option value={bound.ieee ?? `group ${bound.group}`}>{bound.name ?? bound.ieee ?? `group ${bound.group}`}</option>
                 )}
-                {home?.devices.map((device) => (
-                  <option key={device.ieee} value={device.ieee}>
-                    {device.name}
-                  </option>
-                ))}
+                {home?.devices
+                  .filter(({ kind }) => kind !== "Coordinator")
+                  .map((device) => (
+                    <option key={device.ieee} value={device.ieee}>
+                      {device.name}
+                    </option>
+                  ))}
               </select>
             )}
           </Field>
