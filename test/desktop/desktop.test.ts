@@ -39,8 +39,11 @@ function shownFlow(page: Page): Promise<void> {
   return page.locator('.node-card[data-node="present"]').waitFor();
 }
 
-function clickMenu(app: ElectronApplication, id: string): Promise<void> {
-  return app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+/** Clicks once there is something to click: the page says what its menu offers when it has drawn a flow. */
+async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
+  const isEnabled = () => app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.enabled === true, id);
+  await expect.poll(isEnabled, { timeout: 10_000 }).toBe(true);
+  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
 }
 
 function closeWindow(app: ElectronApplication): Promise<void> {
